@@ -1,0 +1,142 @@
+"""The whole menu, read once: immutable, picklable, safe to share between threads and processes.
+
+    library, problems = load_library([folder, …])
+
+A folder of the menu holds ``sources.yaml``, ``slots.yaml``, ``glossary.yaml``, ``countries/`` and a folder for each
+module. Several folders extend one another; ids that collide are an error that names both files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from mieux_training.content import reader
+from mieux_training.content.model import Block, Brochure, Country, Module, SlotInfo, Source, Term
+from mieux_training.errors import MieuxError, Place, Problem
+from mieux_training.records import Reading
+from mieux_training.source import Node, read_file
+
+__all__ = ["FRAME", "Library", "load_library"]
+
+FRAME = "frame"
+"""The module that every workshop has."""
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The menu. Every mapping goes from id to record, in the order of the files; treat them as read-only."""
+
+    modules: dict[str, Module] = field(default_factory=dict)
+    blocks: dict[str, Block] = field(default_factory=dict)
+    """By ``module/block``, modules by name, blocks in their module's order."""
+    sources: dict[str, Source] = field(default_factory=dict)
+    slots: dict[str, SlotInfo] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
+    countries: dict[str, Country] = field(default_factory=dict)
+    """By ISO 3166 code: ``TH``."""
+    brochures: dict[str, Brochure] = field(default_factory=dict)
+
+    def blocks_of(self, module: str) -> tuple[Block, ...]:
+        """The blocks of a module in its order."""
+        ids = (f"{module}/{name}" for name in self.modules[module].blocks)
+        return tuple(self.blocks[each] for each in ids if each in self.blocks)
+
+
+def load_library(folders: Iterable[Path]) -> tuple[Library, list[Problem]]:
+    """The menu in the folders, and every problem of every file. What cannot be read is left out of the menu."""
+    library, problems = Library(), list[Problem]()
+    for folder in folders:
+        if not folder.is_dir():
+            problems.append(Problem("folder-missing", "there is no such folder of modules", Place(_shown(folder))))
+            continue
+        _load_common(folder, library, problems)
+        _load_countries(folder, library, problems)
+        for module in sorted(path for path in folder.iterdir() if path.is_dir() and path.name != "countries"):
+            _load_module(module, library, problems)
+    return _ordered(library), problems
+
+
+def _load_common(folder: Path, library: Library, problems: list[Problem]) -> None:
+    _merge(folder / "sources.yaml", "", reader.read_sources, library.sources, problems)
+    _merge(folder / "slots.yaml", "countries", reader.read_slots, library.slots, problems)
+    _merge(folder / "glossary.yaml", "glossary", reader.read_glossary, library.glossary, problems)
+
+
+def _merge(
+    path: Path, domain: str, read: Callable[[Node, Reading], dict[str, V]], target: dict[str, V],
+    problems: list[Problem],
+) -> None:
+    if path.exists():
+        for key, value in (_read(path, domain, read, problems) or {}).items():
+            _add(target, key, value, problems)
+
+
+def _load_countries(folder: Path, library: Library, problems: list[Problem]) -> None:
+    for path in sorted((folder / "countries").glob("*.yaml")):
+        country = _read(path, "countries", reader.read_country, problems)
+        if country is not None:
+            _add(library.countries, path.stem, replace(country, code=path.stem, version=_digest(path)), problems)
+
+
+def _load_module(folder: Path, library: Library, problems: list[Problem]) -> None:
+    name = folder.name
+    if (path := folder / "module.yaml").exists():
+        module = _read(path, name, reader.read_module, problems)
+        if module is not None:
+            _add(library.modules, name, replace(module, id=name, version=_digest(path)), problems)
+    elif any(folder.glob("*.yaml")):
+        problems.append(Problem("module-missing", "the folder has blocks and no module.yaml", Place(_shown(folder))))
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name != "module.yaml":
+            block = _read(path, name, reader.read_block, problems)
+            if block is not None:
+                block_id = f"{name}/{path.stem}"
+                _add(library.blocks, block_id, replace(block, id=block_id, version=_digest(path)), problems)
+    for path in sorted((folder / "brochures").glob("*.yaml")):
+        brochure = _read(path, name, reader.read_brochure, problems)
+        if brochure is not None:
+            _add(library.brochures, path.stem, replace(brochure, id=path.stem), problems)
+
+
+def _read(
+    path: Path, domain: str, read: Callable[[Node, Reading], V | None], problems: list[Problem]
+) -> V | None:
+    reading = Reading(domain)
+    try:
+        record = read(read_file(path, _shown(path)), reading)
+    except MieuxError as error:
+        problems.extend(error.problems)
+        return None
+    problems.extend(reading.problems)
+    return record
+
+
+def _add(target: dict[str, V], key: str, value: V, problems: list[Problem]) -> None:
+    if key in target:
+        first = getattr(target[key], "where", Place())
+        problems.append(Problem("id-twice", f"'{key}' is defined twice", getattr(value, "where", Place()),
+                                f"it is first defined in {first}"))
+        return
+    target[key] = value
+
+
+def _ordered(library: Library) -> Library:
+    """Blocks in the order of their modules; blocks that a module does not list come last."""
+    listed = [f"{module.id}/{name}" for module in library.modules.values() for name in module.blocks]
+    order = [*(each for each in listed if each in library.blocks), *(b for b in library.blocks if b not in set(listed))]
+    return replace(library, blocks={each: library.blocks[each] for each in order})
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12]
+
+
+def _shown(path: Path) -> str:
+    """The path as problems name it, with forward slashes on every system."""
+    return path.as_posix()

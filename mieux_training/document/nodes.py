@@ -1,0 +1,282 @@
+"""The nodes of a document: what is said, in which role, knowing nothing of Word and nothing of training.
+
+    Document
+    └── Block: Heading · Paragraph · ItemList · Table · Callout · WritingLines · Contents · PageBreak
+        └── Inline: Run · Link · LineBreak
+
+A node is immutable. ``message`` is the id of the catalogue message that a text came from, or ``""`` for text that no
+catalogue holds (numbers, names, slot values); whoever gates a document or looks for leaks reads it.
+Roles say what a text is for; how it looks is the house style's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mieux_training.i18n.formats import Language
+
+__all__ = [
+    "Block", "Callout", "CalloutRole", "Cell", "Contents", "Document", "Heading", "Inline", "Item", "ItemList",
+    "LineBreak", "Link", "ListKind", "Mark", "PageBreak", "Paragraph", "Role", "Row", "Run", "Table", "TableRole",
+    "Tone", "WritingLines", "walk",
+]
+
+
+class Mark(StrEnum):
+    """What a draft marks inside a line."""
+
+    NONE = ""
+    OPEN = "open"
+    """A local fact that is still to be filled in."""
+    UNCONFIRMED = "unconfirmed"
+    """A local fact that nobody has confirmed."""
+    DOUBTFUL = "doubtful"
+    """A text whose translation is missing or outdated."""
+
+
+class Role(StrEnum):
+    """What a paragraph is for."""
+
+    BODY = "body"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    COVER_LINE = "cover-line"
+    """A line on a cover: host, dates, place."""
+    STATUS = "status"
+    """The state of a draft, on its cover and imprint."""
+    LEAD = "lead"
+    """A short paragraph under a heading that says what follows."""
+    LABEL = "label"
+    """A small heading inside a session that stays out of the contents."""
+    TIME = "time"
+    """A clock time or a duration in a table."""
+    CELL = "cell"
+    """Text in a table."""
+    CELL_STRONG = "cell-strong"
+    """Text in a header row, or the name in a table of facts."""
+    SMALL = "small"
+    """Sources, imprint."""
+
+
+class CalloutRole(StrEnum):
+    """What a box is for."""
+
+    SAY = "say"
+    """Words that the facilitator speaks."""
+    DO = "do"
+    """What participants do."""
+    NOTE = "note"
+    """An instruction to the facilitator."""
+    KEY = "key"
+    """Key messages."""
+    CARE = "care"
+    """Content notes and care of people in the room."""
+    TIP = "tip"
+    """Experience from the room."""
+    ANSWER = "answer"
+    """Expected answers and keys, facilitators only."""
+    CASE = "case"
+    """The text of a case."""
+
+
+class ListKind(StrEnum):
+    """How the items of a list are marked."""
+
+    BULLET = "bullet"
+    NUMBER = "number"
+    """Counts from 1 in each list."""
+    LETTER = "letter"
+    """Counts from a in each list: options of a question."""
+    CHECK = "check"
+    """A box to tick before each item."""
+
+
+class TableRole(StrEnum):
+    """What a table is for."""
+
+    GRID = "grid"
+    """Rows under a header row."""
+    FACTS = "facts"
+    """Two columns, the first one names what the second one says; no header row."""
+    AGENDA = "agenda"
+    """Hours and sessions; rows carry tones."""
+    CARDS = "cards"
+    """Cards to cut out."""
+    FILL_IN = "fill-in"
+    """Names and room to write; rows are tall."""
+
+
+class Tone(StrEnum):
+    """A colour with a meaning, for rows and cells; what it means is always written too."""
+
+    NONE = ""
+    INPUT = "input"
+    PRACTICE = "practice"
+    CASE = "case"
+    TEST = "test"
+    FRAME = "frame"
+    BREAK = "break"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters with one look. ``text`` holds no line ends and no control characters."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    mark: Mark = Mark.NONE
+    isolated: bool = False
+    """A phone number, an address, a date in digits: reads left to right inside right-to-left text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Linked characters. ``target`` is an http(s) or mailto address, or ``#anchor`` inside the document."""
+
+    text: str
+    target: str
+    tooltip: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line in the same paragraph."""
+
+
+Inline = Run | Link | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. ``content`` may be empty only in a table cell."""
+
+    content: tuple[Inline, ...]
+    role: Role = Role.BODY
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4; every heading of level 1 and 2 stands in the contents.
+
+    ``anchor`` is unique in the document, starts with a letter, and is made of letters, digits and ``_``, at most 40.
+    """
+
+    level: int
+    content: tuple[Inline, ...]
+    anchor: str
+    message: str = ""
+    page_break: bool = False
+    """Starts a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list."""
+
+    content: tuple[Inline, ...]
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list; numbered kinds count from the start in each list."""
+
+    items: tuple[Item, ...]
+    kind: ListKind = ListKind.BULLET
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: at least one block, none of them a table."""
+
+    blocks: tuple[Paragraph | ItemList | WritingLines, ...]
+    tone: Tone = Tone.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; it has as many cells as the table has columns."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table over the width of the text. ``columns`` are relative widths; ``header`` repeats on every page."""
+
+    columns: tuple[int, ...]
+    rows: tuple[Row, ...]
+    role: TableRole
+    caption: str
+    """A title for screen readers, never empty."""
+    description: str = ""
+    """What the table holds, for screen readers."""
+    header: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box with a title that says what it is."""
+
+    role: CalloutRole
+    title: str
+    blocks: tuple[Paragraph | ItemList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Room to write: ``count`` ruled lines."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents of the headings of level 1 and 2, filled in, each entry a link."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Paragraph | Heading | ItemList | Table | Callout | WritingLines | Contents | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document in one language."""
+
+    id: str
+    """The document's kind: ``facilitator-guide``."""
+    title: str
+    language: Language
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    creator: str = ""
+    header: str = ""
+    """Small print at the top of each page: the pack's title, and that it is a draft."""
+    page_label: str = "{page}/{pages}"
+    """Page x of y in the document's language, with both fields in braces."""
+    paper: str = "A4"
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block | Item]:
+    """Every node with text, from the first to the last, those inside tables, lists and callouts included."""
+    for block in blocks:
+        yield block
+        if isinstance(block, ItemList):
+            yield from block.items
+        elif isinstance(block, Callout):
+            yield from walk(block.blocks)
+        elif isinstance(block, Table):
+            for row in (block.header, *block.rows) if block.header else block.rows:
+                for cell in row.cells:
+                    yield from walk(cell.blocks)

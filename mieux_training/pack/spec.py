@@ -1,0 +1,435 @@
+"""A pack as its expert describes it, read from a file or a mapping.
+
+    PackSpec ── Day · Break · AgendaItem · Pick · SlotValue · AudienceInfo …
+
+Nothing here knows the menu: whether a block exists is judged by :mod:`mieux_training.pack.selection`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from mieux_training.content.model import Audience, Calendar, Digits, Paper, Variant
+from mieux_training.errors import MieuxError
+from mieux_training.records import (
+    BARE_WORD,
+    CLOCK,
+    DAY,
+    FLAG,
+    NAME,
+    REFERENCE,
+    SLOT,
+    Choice,
+    Keyed,
+    Many,
+    One,
+    Reading,
+    Record,
+    Sight,
+    Whole,
+    Word,
+    declared,
+    read_record,
+    record,
+)
+from mieux_training.source import Mapping as MappingNode
+from mieux_training.source import Node, Scalar, read_file, tree_of
+from mieux_training.source import Sequence as SequenceNode
+
+__all__ = [
+    "AgendaItem", "AudienceInfo", "Break", "Day", "Interpretation", "Languages", "LocalText", "PackSpec", "Pick",
+    "SlotValue", "pack_from_mapping", "read_pack",
+]
+
+STEERING = Sight.AUTHORS
+LANGUAGE = Word(r"[a-z]{2,3}(?:_[A-Z]{2})?", "a language as in locales/: fr, ar_JO")
+
+
+class Interpretation(StrEnum):
+    """How what is said reaches the participants."""
+
+    NONE = "none"
+    CONSECUTIVE = "consecutive"
+    SIMULTANEOUS = "simultaneous"
+
+
+class Level(StrEnum):
+    """How much the participants know already."""
+
+    JUNIOR = "junior"
+    MID = "mid"
+    SENIOR = "senior"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A pack's own text: one for all languages, under ``""``, or one for each."""
+
+    by_language: dict[str, str]
+
+    def in_language(self, tag: str) -> str:
+        """The text for a language: its own, that of the language without territory, the common one, else the first.
+
+        >>> LocalText({"en": "Opening", "fr": "Ouverture"}).in_language("fr_FR")
+        'Ouverture'
+        """
+        for key in (tag, tag.split("_", maxsplit=1)[0], ""):
+            if key in self.by_language:
+                return self.by_language[key]
+        return next(iter(self.by_language.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _LocalTextShape:
+    def read(self, node: Node, path: str, reading: Reading) -> LocalText | None:
+        if not isinstance(node, MappingNode):
+            text = NAME.read(node, path, reading)
+            return None if text is None else LocalText({"": text})
+        texts = Keyed(LANGUAGE, NAME).read(node, path, reading) or {}
+        if not texts or None in texts.values():
+            reading.report("text-empty", "no text is given", node.where, path)
+            return None
+        return LocalText(texts)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [NAME.schema(), Keyed(LANGUAGE, NAME).schema()]}
+
+
+LOCAL_TEXT = _LocalTextShape()
+
+
+@record
+class AudienceInfo(Record):
+    """Who comes."""
+
+    roles: tuple[Audience, ...] = declared(Many(Choice(Audience)), "Their work.", default=())
+    level: Level = declared(Choice(Level), "What they know already.", default=Level.MIXED)
+    participants: int = declared(Whole(1, 200, "participants"), "How many participants.")
+    facilitators: int = declared(Whole(1, 20, "facilitators"), "How many facilitators.", default=2)
+
+
+@record
+class Day(Record):
+    """A day of the workshop. Times are minutes after midnight; the end is hard."""
+
+    date: datetime.date = declared(DAY, "The date.")
+    start: int = declared(CLOCK, "When the day starts.")
+    end: int = declared(CLOCK, "When the day ends at the latest.")
+
+
+@record
+class Break(Record):
+    """A break of every day, or of one. It moves up to 20 minutes, lunch up to 30, to a block's edge."""
+
+    at: int = declared(CLOCK, "When it is meant to start.")
+    minutes: int = declared(Whole(5, 240, "minutes"), "How long it is.")
+    lunch: bool = declared(FLAG, "Whether it is lunch.", default=False)
+    day: int | None = declared(Whole(1, 30), "The day it belongs to; every day without it.", default=None)
+
+    @property
+    def tolerance(self) -> int:
+        """How many minutes the break may move."""
+        return 30 if self.lunch else 20
+
+
+@record
+class AgendaItem(Record):
+    """Something of the host's at a fixed time: an opening, a photograph, a prayer."""
+
+    day: int = declared(Whole(1, 30), "The day, from 1.")
+    at: int = declared(CLOCK, "When it starts.")
+    minutes: int = declared(Whole(1, 480, "minutes"), "How long it is.")
+    title: LocalText = declared(LOCAL_TEXT, "What it is called.")
+
+
+@record
+class PickOptions(Record):
+    """How a module or block is picked."""
+
+    version: str | None = declared(BARE_WORD, "A module's named version.", default=None)
+    variant: Variant | None = declared(Choice(Variant), "A length.", default=None)
+    day: int | None = declared(Whole(1, 30), "The day it stands on.", default=None)
+    at: int | None = declared(CLOCK, "The time it starts at.", default=None)
+
+
+@record
+class Pick(Record):
+    """A module or block picked from the menu."""
+
+    id: str = ""
+    options: PickOptions = field(default_factory=PickOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class _PickShape:
+    """An id, or a mapping from one id to options."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> Pick | None:
+        if not isinstance(node, MappingNode):
+            word = REFERENCE.read(node, path, reading)
+            return None if word is None else Pick(id=word, where=node.where)
+        if len(node.entries) != 1:
+            reading.report("count", "expected one module or block with its options", node.where, path,
+                           "start each one with its own hyphen")
+            return None
+        ((key, (where, value)),) = node.entries.items()
+        word = REFERENCE.read(Scalar(key, where), path, reading)
+        options = One(PickOptions).read(value, f"{path}.{key}", reading)
+        if word is None or not isinstance(options, PickOptions):
+            return None
+        return Pick(id=word, options=options, where=where)
+
+    def schema(self) -> dict[str, Any]:
+        one = {"type": "object", "additionalProperties": One(PickOptions).schema(), "minProperties": 1,
+               "maxProperties": 1}
+        return {"anyOf": [REFERENCE.schema(), one]}
+
+    @property
+    def inner(self) -> One:
+        """The record inside, for the schema."""
+        return One(PickOptions)
+
+
+@record
+class SlotValue(Record):
+    """A local fact as this pack has it."""
+
+    value: LocalText = declared(LOCAL_TEXT, "The fact as it is printed.")
+    confirmed_by: str | None = declared(NAME, "Who confirmed it and how; a role, not a name.", default=None)
+    confirmed_on: datetime.date | None = declared(DAY, "When.", default=None)
+    expires: datetime.date | None = declared(DAY, "Until when it holds.", default=None)
+
+
+@record
+class SignOff(Record):
+    """A focal point's sign-off."""
+
+    name: str = declared(NAME, "The person or function.")
+    institution: str | None = declared(NAME, "The institution.", default=None)
+    signed_on: datetime.date | None = declared(DAY, "When the pack was signed off.", default=None)
+
+
+@record
+class FocalPoints(Record):
+    """The two contacts of the host: who works with the pack and who decides."""
+
+    operational: SignOff | None = declared(One(SignOff), "Operational.", default=None)
+    strategic: SignOff | None = declared(One(SignOff), "Strategic.", default=None)
+
+
+@record
+class LegalCheckDone(Record):
+    """A local lawyer's answer to a question of the country profile."""
+
+    checked_by: str = declared(NAME, "Who, as a function.")
+    checked_on: datetime.date = declared(DAY, "When.")
+
+
+@record
+class Acceptance(Record):
+    """A named person answers for text that nobody has reviewed."""
+
+    by: str = declared(NAME, "Who.")
+    on: datetime.date = declared(DAY, "When.")
+    languages: tuple[str, ...] = declared(Many(LANGUAGE, 1), "For which languages.")
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages of a pack, in their order, and which of them are whose."""
+
+    all: tuple[str, ...]
+    participants: str | None = None
+    facilitators: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _LanguagesShape:
+    """A list of languages, or the participants' and the facilitators'."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> Languages | None:
+        if isinstance(node, MappingNode):
+            pair = One(_LanguagePair).read(node, path, reading)
+            if not isinstance(pair, _LanguagePair):
+                return None
+            return Languages(tuple(dict.fromkeys((pair.participants, pair.facilitators))), pair.participants,
+                             pair.facilitators)
+        read = Many(LANGUAGE, 1, 20).read(node, path, reading)
+        if read is None or None in read:
+            return None
+        for twice in {tag for tag in read if read.count(tag) > 1}:
+            reading.report("language-twice", f"the language '{twice}' stands twice", node.where, path)
+        return Languages(read)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [Many(LANGUAGE, 1, 20).schema(), One(_LanguagePair).schema()]}
+
+    @property
+    def inner(self) -> One:
+        """The record inside, for the schema."""
+        return One(_LanguagePair)
+
+
+@record
+class _LanguagePair(Record):
+    """The participants' language and the facilitators'."""
+
+    participants: str = declared(LANGUAGE, "What participants read.")
+    facilitators: str = declared(LANGUAGE, "What facilitators read.")
+
+
+@record
+class DocumentOptions(Record):
+    """What to leave out of a document."""
+
+    without: tuple[str, ...] = declared(Many(BARE_WORD), "Sections left out.", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _DocumentsShape:
+    """``all``, or a list of ids, each alone or with options."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> dict[str, DocumentOptions] | None:
+        if isinstance(node, Scalar):
+            if node.text.strip() != "all":
+                reading.report("type", "expected 'all' or a list of documents", node.where, path)
+            return {}
+        chosen: dict[str, DocumentOptions] = {}
+        for i, item in enumerate(node.items if isinstance(node, SequenceNode) else (node,), 1):
+            chosen.update(self._read_item(item, f"{path}[{i}]", reading))
+        return chosen
+
+    def _read_item(self, item: Node, path: str, reading: Reading) -> dict[str, DocumentOptions]:
+        if isinstance(item, MappingNode):
+            read = Keyed(BARE_WORD, One(DocumentOptions)).read(item, path, reading) or {}
+            return {key: options for key, options in read.items() if options is not None}
+        word = BARE_WORD.read(item, path, reading)
+        return {} if word is None else {word: DocumentOptions(where=item.where)}
+
+    def schema(self) -> dict[str, Any]:
+        item = {"anyOf": [BARE_WORD.schema(), Keyed(BARE_WORD, One(DocumentOptions)).schema()]}
+        return {"anyOf": [{"const": "all"}, {"type": "array", "items": item}]}
+
+    @property
+    def inner(self) -> One:
+        """The record inside, for the schema."""
+        return One(DocumentOptions)
+
+
+FOLDER = Word(r"[^\n\x00]+", "a path")
+
+
+@record
+class PackSpec(Record):
+    """One workshop as its expert describes it."""
+
+    title: LocalText = declared(LOCAL_TEXT, "The workshop's title.")
+    country: str = declared(Word(r"[A-Z]{2}", "a country code: TH"), "The country, as in modules/countries.")
+    languages: Languages = declared(_LanguagesShape(), "The languages, or participants' and facilitators'.")
+    host: LocalText | None = declared(LOCAL_TEXT, "The host institution.", default=None)
+    venue: LocalText | None = declared(LOCAL_TEXT, "Where, no more precise than a town.", default=None)
+    audience: AudienceInfo = declared(One(AudienceInfo), "Who comes.")
+    interpretation: Interpretation = declared(Choice(Interpretation), "How what is said is interpreted.",
+                                              default=Interpretation.NONE)
+    days: tuple[Day, ...] = declared(Many(One(Day), 1, 30), "The days.")
+    breaks: tuple[Break, ...] = declared(Many(One(Break), 0, 60), "The breaks.", default=())
+    items: tuple[AgendaItem, ...] = declared(Many(One(AgendaItem), 0, 100), "The host's own items.", default=())
+    select: tuple[Pick, ...] = declared(Many(_PickShape(), 1, 500), "Modules and blocks; a later mention refines.")
+    exclude: tuple[str, ...] = declared(Many(REFERENCE), "Blocks left out.", default=())
+    slots: dict[str, SlotValue] = declared(Keyed(SLOT, One(SlotValue)), "Local facts.", default={})
+    brochures: tuple[str, ...] = declared(Many(BARE_WORD), "Brochures.", default=())
+    documents: dict[str, DocumentOptions] = declared(_DocumentsShape(), "Which documents: all, or a list.", default={})
+    house_style: str = declared(FOLDER, "A bundled house style's name, or a .docx beneath the pack's folder.",
+                                default="mieux")
+    digits: Digits | None = declared(Choice(Digits), "Digits printed; the country's usual ones without it.",
+                                     default=None)
+    calendar: Calendar | None = declared(Choice(Calendar), "Era printed; the country's usual one without it.",
+                                         default=None)
+    paper: Paper | None = declared(Choice(Paper), "Paper; the country's usual one without it.", default=None)
+    focal_points: FocalPoints | None = declared(One(FocalPoints), "Who signs the pack off.", default=None)
+    legal_checks: dict[str, LegalCheckDone] = declared(Keyed(BARE_WORD, One(LegalCheckDone)), "Answered questions.",
+                                                       default={})
+    accept: tuple[Acceptance, ...] = declared(Many(One(Acceptance)), "Who answers for unreviewed text.", default=())
+    modules: tuple[str, ...] = declared(Many(FOLDER), "Folders with modules of your own.", default=())
+    locales: tuple[str, ...] = declared(Many(FOLDER), "Folders with catalogues of your own.", default=())
+    templates: tuple[str, ...] = declared(Many(FOLDER), "Folders with house styles of your own.", default=())
+    root: Path | None = field(default=None, compare=False)
+    """The folder that paths in the pack resolve beneath; without it none are followed."""
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The workshop's last day: what must not have expired by then."""
+        return self.days[-1].date
+
+
+def read_pack(path: Path) -> PackSpec:
+    """The pack in a file. Raises MieuxError with every problem of the file."""
+    return _pack_of(read_file(path, path.as_posix()), path.resolve().parent)
+
+
+def pack_from_mapping(mapping: object, root: Path | None = None, name: str = "pack") -> PackSpec:
+    """The pack that plain Python data describes; paths in it are followed only beneath ``root``."""
+    return _pack_of(tree_of(mapping, name), root.resolve() if root else None)
+
+
+def _pack_of(tree: Node, root: Path | None) -> PackSpec:
+    reading = Reading("pack")
+    spec = read_record(PackSpec, tree, reading)
+    if spec is not None:
+        _check_days(spec, reading)
+        _check_items(spec, reading)
+        _check_paths(spec, root, reading)
+    if spec is None or reading.problems:
+        raise MieuxError(reading.problems)
+    return PackSpec(**{**{name: getattr(spec, name) for name in spec.__dataclass_fields__}, "root": root})
+
+
+def _check_days(spec: PackSpec, reading: Reading) -> None:
+    for i, day in enumerate(spec.days, 1):
+        if day.start >= day.end:
+            reading.report("hours-reversed", "the day ends before it starts", day.where, f"days[{i}]")
+    for first, second in pairwise(spec.days):
+        if first.date >= second.date:
+            reading.report("days-order", f"{second.date} does not come after {first.date}", second.where, "days")
+    for i, each in enumerate(spec.breaks, 1):
+        if each.day is not None and each.day > len(spec.days):
+            reading.report("day-unknown", f"there is no day {each.day}", each.where, f"breaks[{i}]")
+    whole = sorted((b for b in spec.breaks), key=lambda b: b.at)
+    for first_break, second_break in pairwise(whole):
+        same_day = None in (first_break.day, second_break.day) or first_break.day == second_break.day
+        if same_day and first_break.at + first_break.minutes > second_break.at:
+            reading.report("breaks-overlap", "two breaks overlap", second_break.where, "breaks")
+
+
+def _check_items(spec: PackSpec, reading: Reading) -> None:
+    for i, item in enumerate(spec.items, 1):
+        path = f"items[{i}]"
+        if item.day > len(spec.days):
+            reading.report("day-unknown", f"there is no day {item.day}", item.where, path)
+            continue
+        day = spec.days[item.day - 1]
+        if item.at < day.start or item.at + item.minutes > day.end:
+            reading.report("hours-outside", "the item does not lie within the day's hours", item.where, path)
+    for first, second in pairwise(sorted(spec.items, key=lambda item: (item.day, item.at))):
+        if first.day == second.day and first.at + first.minutes > second.at:
+            reading.report("items-overlap", "two items overlap", second.where, "items")
+
+
+def _check_paths(spec: PackSpec, root: Path | None, reading: Reading) -> None:
+    styles = [("house_style", spec.house_style)] if spec.house_style.endswith(".docx") else []
+    folders = [(key, path) for key in ("modules", "locales", "templates") for path in getattr(spec, key)]
+    for key, path in (*styles, *folders):
+        where = getattr(path, "where", spec.where)
+        if root is None:
+            reading.report("path-without-root", f"the path '{path}' is not followed without a root folder", where, key)
+        elif not (root / path).resolve().is_relative_to(root):
+            reading.report("path-outside", f"the path '{path}' leaves the pack's folder", where, key,
+                           "copy the files beneath the pack's folder")
+
+
