@@ -1,5 +1,6 @@
 """The whole menu, read once: immutable, picklable, safe to share between threads and processes.
 
+    library = Library.load()                       the bundled menu
     library, problems = load_library([folder, …])
 
 A folder of the menu holds ``sources.yaml``, ``slots.yaml``, ``glossary.yaml``, ``countries/`` and a folder for each
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from mieux_training.bundled import bundled
 from mieux_training.content import reader
 from mieux_training.content.model import Block, Brochure, Country, Module, SlotInfo, Source, Term
 from mieux_training.errors import MieuxError, Place, Problem
@@ -41,6 +43,32 @@ class Library:
     countries: dict[str, Country] = field(default_factory=dict)
     """By ISO 3166 code: ``TH``."""
     brochures: dict[str, Brochure] = field(default_factory=dict)
+    folders: tuple[Path, ...] = ()
+    """Where the menu was read from."""
+    locales: tuple[Path, ...] = ()
+    """Folders with the catalogues that go with it."""
+    templates: tuple[Path, ...] = ()
+    """Folders with house styles."""
+
+    @classmethod
+    def load(
+        cls, modules: Iterable[Path] = (), locales: Iterable[Path] = (), templates: Iterable[Path] = ()
+    ) -> Library:
+        """The bundled menu, extended by folders of your own. Raises MieuxError with every problem of every file."""
+        library, problems = load_library([bundled("modules"), *modules], [bundled("locales"), *locales],
+                                         [bundled("templates"), *templates])
+        if problems:
+            raise MieuxError(problems)
+        return library
+
+    def extended(
+        self, modules: Iterable[Path] = (), locales: Iterable[Path] = (), templates: Iterable[Path] = ()
+    ) -> tuple[Library, list[Problem]]:
+        """The menu with more folders, and the problems of the new whole. The same menu where nothing is added."""
+        more, texts, styles = (tuple(each) for each in (modules, locales, templates))
+        if not more:
+            return replace(self, locales=self.locales + texts, templates=self.templates + styles), []
+        return load_library(self.folders + more, self.locales + texts, self.templates + styles)
 
     def blocks_of(self, module: str) -> tuple[Block, ...]:
         """The blocks of a module in its order."""
@@ -48,10 +76,13 @@ class Library:
         return tuple(self.blocks[each] for each in ids if each in self.blocks)
 
 
-def load_library(folders: Iterable[Path]) -> tuple[Library, list[Problem]]:
+def load_library(
+    folders: Iterable[Path], locales: Iterable[Path] = (), templates: Iterable[Path] = ()
+) -> tuple[Library, list[Problem]]:
     """The menu in the folders, and every problem of every file. What cannot be read is left out of the menu."""
-    library, problems = Library(), list[Problem]()
-    for folder in folders:
+    library = Library(folders=tuple(folders), locales=tuple(locales), templates=tuple(templates))
+    problems: list[Problem] = []
+    for folder in library.folders:
         if not folder.is_dir():
             problems.append(Problem("folder-missing", "there is no such folder of modules", Place(_shown(folder))))
             continue

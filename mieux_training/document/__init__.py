@@ -1,0 +1,1 @@
+"""Documents: composed once for any language, as nodes that know nothing of Word."""

@@ -1,0 +1,1 @@
+"""Languages: catalogues, formats, and what of a text is translated and reviewed."""

@@ -1,15 +1,23 @@
 """What a language does to numbers, dates, hours and the direction of a page.
 
-The one place that knows scripts. Composing and writing ask a :class:`Language`; they never test a language's name.
-Facts about locales come from Babel (Unicode CLDR); where Babel errs, a comment says how.
+The one place that knows scripts. Composing and writing ask a :class:`Language` or :class:`Formats`; they never test a
+language's name. Facts about locales come from Babel (Unicode CLDR); where Babel errs, a comment says how.
 """
 
 from __future__ import annotations
 
+import datetime
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Direction", "Language", "Script"]
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.localedata import exists
+
+__all__ = ["Direction", "Formats", "Language", "Script", "language_of"]
 
 
 class Direction(StrEnum):
@@ -37,3 +45,89 @@ class Language:
     """As Word and screen readers want it: ``fr-FR``, ``ar-JO``."""
     direction: Direction = Direction.LTR
     script: Script = Script.LATIN
+
+
+_SCRIPTS = {"ar": Script.ARABIC, "fa": Script.ARABIC, "ur": Script.ARABIC, "th": Script.THAI}
+# Where a country does not use a language, Word proofs it as the variety that the text is written in.
+_HOME = {"en": "GB", "pt": "PT", "ar": "JO"}
+_BUDDHIST_OFFSET = 543
+_DIGITS = {
+    "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    "thai": str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"),
+}
+
+
+def language_of(tag: str, country: str = "") -> Language:
+    """The language of a catalogue's tag, as it is used in a country.
+
+    >>> language_of("fr", "TH").bcp47, language_of("ar", "JO").bcp47, language_of("ar").direction.value
+    ('fr-FR', 'ar-JO', 'rtl')
+    """
+    locale = _locale(tag, country)
+    direction = Direction.RTL if locale.character_order == "right-to-left" else Direction.LTR
+    written = tag.split("_", maxsplit=1)[0]
+    # Babel has no data for Tetum; its tag stays its own, and dates borrow English until months are supplied.
+    bcp47 = str(locale) if locale.language == written else f"{written}_{country}".rstrip("_")
+    return Language(tag, bcp47.replace("_", "-"), direction, _SCRIPTS.get(written, Script.LATIN))
+
+
+def _locale(tag: str, country: str) -> Locale:
+    language = tag.split("_", maxsplit=1)[0]
+    wanted = tag.split("_")[1] if "_" in tag else country
+    for territory in (wanted, _HOME.get(language, language.upper())):
+        if territory and exists(f"{language}_{territory}"):
+            return Locale(language, territory)
+    return Locale(language) if exists(language) else Locale("en", "GB")
+
+
+class Formats:
+    """Numbers, dates and lists in a language, with a country's digits and era."""
+
+    def __init__(self, language: Language, digits: str = "latn", calendar: str = "gregorian") -> None:
+        self.language = language
+        self._locale = _locale(language.bcp47.replace("-", "_"), "")
+        self._digits = _DIGITS.get(digits if language.script is not Script.LATIN else "latn", {})
+        self._calendar = calendar
+
+    def digits(self, text: str) -> str:
+        """``text`` in the language's digits."""
+        return text.translate(self._digits) if self._digits else text
+
+    def number(self, value: int) -> str:
+        """A whole number without grouping."""
+        return self.digits(str(value))
+
+    def clock(self, minutes: int) -> str:
+        """Minutes after midnight as a 24-hour time."""
+        return self.digits(f"{minutes // 60:02}:{minutes % 60:02}")
+
+    def hours(self, start: int, end: int) -> str:
+        """A stretch of a day, the parts joined by an en dash."""
+        return f"{self.clock(start)}–{self.clock(end)}"
+
+    def date(self, day: datetime.date) -> str:
+        """A date with its month's name: ``8 March 2027``; Thai with both eras where the country prints them."""
+        if self._calendar == "buddhist" and self._locale.language == "th":
+            # Babel has no Buddhist calendar; the era counts 543 years more.
+            month_and_day = format_date(day, "d MMMM", self._locale)
+            return self.digits(f"{month_and_day} {day.year + _BUDDHIST_OFFSET} ({day.year})")
+        # Only MMMM: Babel's shorter months for ar_JO depend on what was formatted before.
+        return self.digits(format_date(day, "d MMMM y", self._locale))
+
+    def weekday(self, day: datetime.date) -> str:
+        """The name of the day of the week."""
+        return format_date(day, "EEEE", self._locale)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items as a list within a sentence."""
+        return format_list(list(items), locale=self._locale) if items else ""
+
+    @property
+    def language_name(self) -> str:
+        """The language's own name."""
+        return self._locale.get_language_name(str(self._locale)) or self.language.tag
+
+    def sort_key(self, text: str) -> tuple[str, str]:
+        """A key that sorts texts as readers expect: accents and case count only between equal letters."""
+        folded = unicodedata.normalize("NFKD", text.casefold())
+        return "".join(c for c in folded if not unicodedata.combining(c)), text

@@ -1,6 +1,6 @@
 """Blocks laid on the pack's days and hours.
 
-    Selection + PackSpec + Library ── schedule ──▶ Plan
+    Selection + Pack + Library ── schedule ──▶ Plan
 
 What the expert fixed (items of the host, blocks with a time) stands still. Blocks fill the hours between in their
 order; a break moves to the nearest edge of a block; no block is ever split or left out. When the blocks do not fit in
@@ -19,7 +19,7 @@ from mieux_training.content.references import full_id
 from mieux_training.errors import Place, Problem
 from mieux_training.pack.plan import Entry, EntryKind, Plan, PlanDay, Session
 from mieux_training.pack.selection import Chosen, Selection
-from mieux_training.pack.spec import Break, Day, LocalText, PackSpec
+from mieux_training.pack.spec import Break, Day, LocalText, Pack
 from mieux_training.pack.timing import Timing, timing
 
 __all__ = ["Piece", "lay", "pieces_of", "schedule"]
@@ -80,7 +80,7 @@ class _Layout:
     left: list[Piece] = field(default_factory=list)
 
 
-def schedule(selection: Selection, spec: PackSpec, library: Library) -> tuple[Plan | None, list[Problem]]:
+def schedule(selection: Selection, spec: Pack, library: Library) -> tuple[Plan | None, list[Problem]]:
     """The plan, or ``None`` and every reason why there is none."""
     pieces = pieces_of(selection, spec, library)
     problems = _clashes(pieces, spec)
@@ -96,7 +96,7 @@ def schedule(selection: Selection, spec: PackSpec, library: Library) -> tuple[Pl
     return (None if problems else plan), problems
 
 
-def pieces_of(selection: Selection, spec: PackSpec, library: Library) -> Pieces:
+def pieces_of(selection: Selection, spec: Pack, library: Library) -> Pieces:
     """The selected blocks with their lengths in this pack."""
     there = {chosen.block for chosen in selection.all}
 
@@ -114,13 +114,13 @@ def pieces_of(selection: Selection, spec: PackSpec, library: Library) -> Pieces:
     return Pieces(opening, topics, mornings, closing)
 
 
-def lay(pieces: Pieces, spec: PackSpec) -> _Layout:
+def lay(pieces: Pieces, spec: Pack) -> _Layout:
     """The blocks in their order; if that leaves some over, with later blocks drawn forward into gaps."""
     layout = _lay(pieces, spec, draw_forward=False)
     return _lay(pieces, spec, draw_forward=True) if layout.left else layout
 
 
-def _lay(pieces: Pieces, spec: PackSpec, *, draw_forward: bool) -> _Layout:
+def _lay(pieces: Pieces, spec: Pack, *, draw_forward: bool) -> _Layout:
     queue = [piece for piece in pieces.opening + pieces.topics if piece.chosen.at is None]
     closing = [piece for piece in pieces.closing if piece.chosen.at is None]
     layout, placed = _Layout(), set[str]()
@@ -139,11 +139,11 @@ def _lay(pieces: Pieces, spec: PackSpec, *, draw_forward: bool) -> _Layout:
     return layout
 
 
-def _breaks(spec: PackSpec, number: int) -> list[Break]:
+def _breaks(spec: Pack, number: int) -> list[Break]:
     return sorted((each for each in spec.breaks if each.day in (None, number)), key=lambda each: each.at)
 
 
-def _fixed(pieces: Pieces, spec: PackSpec, number: int) -> list[Fixed]:
+def _fixed(pieces: Pieces, spec: Pack, number: int) -> list[Fixed]:
     """What stands still on a day: the host's items, and blocks with a time."""
     items = [Fixed(item.at, item.at + item.minutes, None, item.title, item.where)
              for item in spec.items if item.day == number]
@@ -155,7 +155,7 @@ def _fixed(pieces: Pieces, spec: PackSpec, number: int) -> list[Fixed]:
     return sorted(items + pinned, key=lambda each: each.start)
 
 
-def _clashes(pieces: Pieces, spec: PackSpec) -> list[Problem]:
+def _clashes(pieces: Pieces, spec: Pack) -> list[Problem]:
     """Things that stand still and stand in each other's way."""
     problems: list[Problem] = []
     for number, day in enumerate(spec.days, 1):
@@ -295,7 +295,7 @@ class _DayFiller:
         self._breaks = [(each, starts) for each, starts in self._breaks if starts[-1] >= to]
 
 
-def _numbered(layout: _Layout, spec: PackSpec) -> Plan:
+def _numbered(layout: _Layout, spec: Pack) -> Plan:
     days, number = [], 0
     for index, (day, stretches) in enumerate(zip(spec.days, layout.days, strict=True), 1):
         entries = []
@@ -327,7 +327,7 @@ def _order_problems(plan: Plan, pieces: Pieces) -> list[Problem]:
     return problems
 
 
-def with_end(spec: PackSpec, day: int, end: int) -> PackSpec:
+def with_end(spec: Pack, day: int, end: int) -> Pack:
     """The pack with another end of a day (from 1)."""
     days = [replace(each, end=end) if i == day else each for i, each in enumerate(spec.days, 1)]
     return replace(spec, days=tuple(days))

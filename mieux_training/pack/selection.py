@@ -1,6 +1,6 @@
 """Which blocks a pack runs, and at which length: language-free, in the order in which they want to be laid.
 
-    PackSpec + Library ── choose ──▶ Selection
+    Pack + Library ── choose ──▶ Selection
 
 The frame comes by itself; what is required and missing is an error with a hint, never added silently.
 """
@@ -14,7 +14,7 @@ from mieux_training.content.library import FRAME, Library
 from mieux_training.content.model import Block, BlockChoice, FramePlace, Variant, Version
 from mieux_training.content.references import full_id
 from mieux_training.errors import Place, Problem, near_miss
-from mieux_training.pack.spec import PackSpec, Pick
+from mieux_training.pack.spec import Pack, Pick
 from mieux_training.records import place_of
 
 __all__ = ["Chosen", "Selection", "choose", "fallback_variant"]
@@ -51,7 +51,7 @@ class Selection:
         return self.opening + self.mornings + self.topics + self.closing
 
 
-def choose(spec: PackSpec, library: Library) -> tuple[Selection, list[Problem]]:
+def choose(spec: Pack, library: Library) -> tuple[Selection, list[Problem]]:
     """The selection, and every reason why the pack cannot run as it is described."""
     problems: list[Problem] = []
     excluded = _excluded(spec, library, problems)
@@ -80,7 +80,7 @@ def fallback_variant(block: Block, wanted: Variant | None) -> Variant:
     return Variant.CORE if Variant.CORE in variants else variants[-1]
 
 
-def _excluded(spec: PackSpec, library: Library, problems: list[Problem]) -> set[str]:
+def _excluded(spec: Pack, library: Library, problems: list[Problem]) -> set[str]:
     for block in spec.exclude:
         if block not in library.blocks:
             problems.append(Problem("block-unknown", f"there is no block '{block}' to exclude",
@@ -159,7 +159,7 @@ def _version(pick: Pick, library: Library, problems: list[Problem]) -> Version |
     return None
 
 
-def _report_pins(spec: PackSpec, picked: Iterable[Chosen], problems: list[Problem]) -> None:
+def _report_pins(spec: Pack, picked: Iterable[Chosen], problems: list[Problem]) -> None:
     for chosen in picked:
         if chosen.day is not None and chosen.day > len(spec.days):
             problems.append(Problem("day-unknown", f"there is no day {chosen.day}", chosen.where,
@@ -169,7 +169,7 @@ def _report_pins(spec: PackSpec, picked: Iterable[Chosen], problems: list[Proble
                                     "give it a day too"))
 
 
-def _report_contradictions(spec: PackSpec, excluded: set[str], problems: list[Problem]) -> None:
+def _report_contradictions(spec: Pack, excluded: set[str], problems: list[Problem]) -> None:
     for pick in spec.select:
         if pick.id in excluded:
             problems.append(Problem("selected-and-excluded", f"'{pick.id}' is selected and excluded", pick.where,
@@ -177,7 +177,7 @@ def _report_contradictions(spec: PackSpec, excluded: set[str], problems: list[Pr
 
 
 def _frame(
-    library: Library, frames: list[Version | None], topics: dict[str, Chosen], excluded: set[str], spec: PackSpec
+    library: Library, frames: list[Version | None], topics: dict[str, Chosen], excluded: set[str], spec: Pack
 ) -> dict[str, Chosen]:
     """The frame blocks that come by themselves: all of them, or those that every short version picked keeps."""
     if frames and all(version is not None for version in frames):
@@ -245,7 +245,7 @@ def _unsafe(selection: Selection, library: Library, excluded: set[str]) -> Itera
                       heavy[0].where, hint)
 
 
-def _group_sizes(selection: Selection, library: Library, spec: PackSpec) -> Iterator[Problem]:
+def _group_sizes(selection: Selection, library: Library, spec: Pack) -> Iterator[Problem]:
     people = spec.audience.participants
     for chosen in selection.all:
         group = library.blocks[chosen.block].group

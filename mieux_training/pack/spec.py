@@ -1,6 +1,6 @@
 """A pack as its expert describes it, read from a file or a mapping.
 
-    PackSpec ── Day · Break · AgendaItem · Pick · SlotValue · AudienceInfo …
+    Pack ── Day · Break · AgendaItem · Pick · SlotValue · AudienceInfo …
 
 Nothing here knows the menu: whether a block exists is judged by :mod:`mieux_training.pack.selection`.
 """
@@ -8,7 +8,7 @@ Nothing here knows the menu: whether a block exists is judged by :mod:`mieux_tra
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -42,8 +42,16 @@ from mieux_training.source import Node, Scalar, read_file, tree_of
 from mieux_training.source import Sequence as SequenceNode
 
 __all__ = [
-    "AgendaItem", "AudienceInfo", "Break", "Day", "Interpretation", "Languages", "LocalText", "PackSpec", "Pick",
-    "SlotValue", "pack_from_mapping", "read_pack",
+    "AgendaItem",
+    "AudienceInfo",
+    "Break",
+    "Day",
+    "Interpretation",
+    "Languages",
+    "LocalText",
+    "Pack",
+    "Pick",
+    "SlotValue",
 ]
 
 STEERING = Sight.AUTHORS
@@ -326,7 +334,7 @@ FOLDER = Word(r"[^\n\x00]+", "a path")
 
 
 @record
-class PackSpec(Record):
+class Pack(Record):
     """One workshop as its expert describes it."""
 
     title: LocalText = declared(LOCAL_TEXT, "The workshop's title.")
@@ -362,35 +370,36 @@ class PackSpec(Record):
     root: Path | None = field(default=None, compare=False)
     """The folder that paths in the pack resolve beneath; without it none are followed."""
 
+    @classmethod
+    def from_file(cls, path: str | Path) -> Pack:
+        """The pack in a file. Raises MieuxError with every problem of the file."""
+        path = Path(path)
+        return _pack_of(read_file(path, path.as_posix()), path.resolve().parent)
+
+    @classmethod
+    def from_mapping(cls, mapping: object, root: Path | None = None, name: str = "pack") -> Pack:
+        """The pack that plain Python data describes; paths in it are followed only beneath ``root``."""
+        return _pack_of(tree_of(mapping, name), root.resolve() if root else None)
+
     @property
     def last_day(self) -> datetime.date:
         """The workshop's last day: what must not have expired by then."""
         return self.days[-1].date
 
 
-def read_pack(path: Path) -> PackSpec:
-    """The pack in a file. Raises MieuxError with every problem of the file."""
-    return _pack_of(read_file(path, path.as_posix()), path.resolve().parent)
-
-
-def pack_from_mapping(mapping: object, root: Path | None = None, name: str = "pack") -> PackSpec:
-    """The pack that plain Python data describes; paths in it are followed only beneath ``root``."""
-    return _pack_of(tree_of(mapping, name), root.resolve() if root else None)
-
-
-def _pack_of(tree: Node, root: Path | None) -> PackSpec:
+def _pack_of(tree: Node, root: Path | None) -> Pack:
     reading = Reading("pack")
-    spec = read_record(PackSpec, tree, reading)
+    spec = read_record(Pack, tree, reading)
     if spec is not None:
         _check_days(spec, reading)
         _check_items(spec, reading)
         _check_paths(spec, root, reading)
     if spec is None or reading.problems:
         raise MieuxError(reading.problems)
-    return PackSpec(**{**{name: getattr(spec, name) for name in spec.__dataclass_fields__}, "root": root})
+    return replace(spec, root=root)
 
 
-def _check_days(spec: PackSpec, reading: Reading) -> None:
+def _check_days(spec: Pack, reading: Reading) -> None:
     for i, day in enumerate(spec.days, 1):
         if day.start >= day.end:
             reading.report("hours-reversed", "the day ends before it starts", day.where, f"days[{i}]")
@@ -407,7 +416,7 @@ def _check_days(spec: PackSpec, reading: Reading) -> None:
             reading.report("breaks-overlap", "two breaks overlap", second_break.where, "breaks")
 
 
-def _check_items(spec: PackSpec, reading: Reading) -> None:
+def _check_items(spec: Pack, reading: Reading) -> None:
     for i, item in enumerate(spec.items, 1):
         path = f"items[{i}]"
         if item.day > len(spec.days):
@@ -421,7 +430,7 @@ def _check_items(spec: PackSpec, reading: Reading) -> None:
             reading.report("items-overlap", "two items overlap", second.where, "items")
 
 
-def _check_paths(spec: PackSpec, root: Path | None, reading: Reading) -> None:
+def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
     styles = [("house_style", spec.house_style)] if spec.house_style.endswith(".docx") else []
     folders = [(key, path) for key in ("modules", "locales", "templates") for path in getattr(spec, key)]
     for key, path in (*styles, *folders):

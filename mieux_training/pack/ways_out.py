@@ -10,7 +10,7 @@ from mieux_training.content.model import Variant
 from mieux_training.errors import Problem
 from mieux_training.pack.plan import clock
 from mieux_training.pack.schedule import Piece, Pieces, lay, with_end
-from mieux_training.pack.spec import PackSpec
+from mieux_training.pack.spec import Pack
 from mieux_training.pack.timing import timing
 
 __all__ = ["does_not_fit"]
@@ -29,7 +29,7 @@ class Saving:
     shorter: Piece | None
 
 
-def does_not_fit(pieces: Pieces, spec: PackSpec, library: Library) -> Problem:
+def does_not_fit(pieces: Pieces, spec: Pack, library: Library) -> Problem:
     """By how many minutes the pack is too long, and the cheapest ways out that were found to work."""
     end = _sufficient_end(pieces, spec)
     missing = (end or _LATEST) - spec.days[-1].end
@@ -41,14 +41,14 @@ def does_not_fit(pieces: Pieces, spec: PackSpec, library: Library) -> Problem:
                    hint, params={"minutes": missing})
 
 
-def _sufficient_end(pieces: Pieces, spec: PackSpec) -> int | None:
+def _sufficient_end(pieces: Pieces, spec: Pack) -> int | None:
     """The earliest end of the last day, in steps of five minutes, at which everything fits."""
     last = len(spec.days)
     ends = range(spec.days[-1].end + _STEP, _LATEST, _STEP)
     return next((end for end in ends if not lay(pieces, with_end(spec, last, end)).left), None)
 
 
-def _ways(pieces: Pieces, spec: PackSpec, library: Library) -> list[str]:
+def _ways(pieces: Pieces, spec: Pack, library: Library) -> list[str]:
     """The single saving of each kind that is smallest and enough; without one, the fewest savings together."""
     savings = sorted(_savings(pieces, spec, library), key=lambda each: each.minutes)
     ways = []
@@ -59,7 +59,7 @@ def _ways(pieces: Pieces, spec: PackSpec, library: Library) -> list[str]:
     return ways or _together(savings[::-1], pieces, spec)
 
 
-def _together(savings: list[Saving], pieces: Pieces, spec: PackSpec) -> list[str]:
+def _together(savings: list[Saving], pieces: Pieces, spec: Pack) -> list[str]:
     taken: list[Saving] = []
     for saving in savings:
         if saving.block not in {each.block for each in taken}:
@@ -69,7 +69,7 @@ def _together(savings: list[Saving], pieces: Pieces, spec: PackSpec) -> list[str
     return []
 
 
-def _savings(pieces: Pieces, spec: PackSpec, library: Library) -> Iterator[Saving]:
+def _savings(pieces: Pieces, spec: Pack, library: Library) -> Iterator[Saving]:
     needed = {each for piece in _all(pieces) for group in piece.after for each in group}
     for piece in _all(pieces):
         block = library.blocks[piece.chosen.block]
@@ -87,7 +87,7 @@ def _all(pieces: Pieces) -> tuple[Piece, ...]:
     return pieces.opening + pieces.mornings + pieces.topics + pieces.closing
 
 
-def _fits(savings: list[Saving], pieces: Pieces, spec: PackSpec) -> bool:
+def _fits(savings: list[Saving], pieces: Pieces, spec: Pack) -> bool:
     swaps = {each.block: each.shorter for each in savings}
 
     def swapped(part: tuple[Piece, ...]) -> tuple[Piece, ...]:

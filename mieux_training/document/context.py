@@ -1,0 +1,89 @@
+"""What a document is composed from, and what it turned out to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from mieux_training.content.library import Library
+from mieux_training.content.model import Block as MenuBlock
+from mieux_training.document.nodes import Block
+from mieux_training.i18n.catalogue import Translations
+from mieux_training.i18n.formats import Formats, Language
+from mieux_training.i18n.interface import Interface
+from mieux_training.pack.plan import Plan, Session
+from mieux_training.pack.slots import Fact
+from mieux_training.pack.spec import Pack
+from mieux_training.records import State
+
+__all__ = ["Context", "Section", "Trace", "Workshop", "context_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A pack ready to be composed: language-free."""
+
+    spec: Pack
+    library: Library
+    plan: Plan
+    facts: dict[str, Fact]
+
+    def block_of(self, session: Session) -> MenuBlock:
+        """The block of a session."""
+        return self.library.blocks[session.block]
+
+
+@dataclass(slots=True)
+class Trace:
+    """What a document prints: filled while it is composed, read by the gate and the leak test."""
+
+    messages: dict[str, State] = field(default_factory=dict)
+    """The id of each authored message with the state of its text."""
+    texts: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
+    """For each message: domain, context, source and the text printed."""
+    slots: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document in one language: the workshop with its texts in that language, and the language's ways."""
+
+    workshop: Workshop
+    language: Language
+    formats: Formats
+    words: Interface
+    trace: Trace
+    without: frozenset[str] = frozenset()
+    """Sections that the pack leaves out of this document."""
+    final: bool = False
+
+    @property
+    def spec(self) -> Pack:
+        """The pack."""
+        return self.workshop.spec
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.workshop.plan
+
+    @property
+    def library(self) -> Library:
+        """The menu, in this language."""
+        return self.workshop.library
+
+    def block_of(self, session: Session) -> MenuBlock:
+        """The block of a session, in this language."""
+        return self.workshop.block_of(session)
+
+
+def context_of(
+    workshop: Workshop, translations: Translations, language: Language, formats: Formats,
+    without: frozenset[str] = frozenset(), *, final: bool = False
+) -> Context:
+    """A fresh context, its trace empty. The workshop's library is expected in the language already."""
+    return Context(workshop, language, formats, Interface(translations), Trace(), without, final)
+
+
+Section = Callable[[Context], Iterable[Block]]
+"""A section of a document: it composes its nodes from the context alone."""

@@ -1,0 +1,92 @@
+"""The names that the model's closed lists have in print."""
+
+from __future__ import annotations
+
+from mieux_training.content.library import FRAME
+from mieux_training.content.model import Block, BlockType, Method, Per, Verdict
+from mieux_training.document.nodes import Tone
+from mieux_training.i18n.interface import Interface
+
+__all__ = ["method_name", "per_name", "sensitivity_name", "tone_name", "tone_of", "verdict_name"]
+
+
+def N_(text: str) -> str:  # noqa: N802  # gettext's own name for a text that is looked up later
+    """Marks a label for extraction; it is looked up where it is printed."""
+    return text
+
+
+_METHODS = {
+    Method.PLENARY: N_("Plenary discussion"),
+    Method.SHORT_INPUT: N_("Short input"),
+    Method.BUZZ: N_("Buzz groups"),
+    Method.PAIRS: N_("Work in pairs"),
+    Method.CARD_SORT: N_("Card sort"),
+    Method.ROLE_PLAY: N_("Role play"),
+    Method.CAROUSEL: N_("Case carousel"),
+    Method.GALLERY_WALK: N_("Gallery walk"),
+    Method.GROUP_WORK: N_("Group work"),
+    Method.WORLD_CAFE: N_("World café"),
+    Method.FISHBOWL: N_("Fishbowl"),
+    Method.ONE_TWO_FOUR_ALL: N_("1-2-4-All"),
+    Method.SIMULATION: N_("Simulation"),
+    Method.DRAFTING_LAB: N_("Drafting lab"),
+    Method.QUIZ: N_("Quiz"),
+    Method.INDIVIDUAL: N_("Individual work"),
+    Method.MAPPING: N_("Mapping"),
+    Method.DEMONSTRATION: N_("Demonstration"),
+    Method.ENERGISER: N_("Energiser"),
+    Method.CIRCLE: N_("Circle"),
+}
+
+_VERDICTS = {Verdict.TRUE: N_("True"), Verdict.FALSE: N_("False"), Verdict.DEPENDS: N_("It depends")}
+
+_PER = {Per.GROUP: N_("per group"), Per.PARTICIPANT: N_("per participant"), Per.FACILITATOR: N_("per facilitator"),
+        Per.ROOM: N_("for the room")}
+
+_SENSITIVITY = (N_("none"), N_("low"), N_("medium"), N_("high"))
+
+_TONES = {
+    Tone.INPUT: N_("Input and demonstration"),
+    Tone.PRACTICE: N_("Practice by participants"),
+    Tone.CASE: N_("Work on cases"),
+    Tone.TEST: N_("Test or quiz"),
+    Tone.FRAME: N_("Frame of the workshop"),
+    Tone.BREAK: N_("Break"),
+    Tone.FREE: N_("Item of the host, or spare time"),
+}
+
+
+def method_name(method: Method, words: Interface) -> str:
+    """A method's name."""
+    return words.label(_METHODS[method])
+
+
+def verdict_name(verdict: Verdict, words: Interface) -> str:
+    """Whether a statement holds, in words."""
+    return words.label(_VERDICTS[verdict])
+
+
+def per_name(per: Per, words: Interface) -> str:
+    """What a quantity is counted by, in words."""
+    return words.label(_PER[per])
+
+
+def sensitivity_name(level: int, words: Interface) -> str:
+    """A level from 0 to 3 in words."""
+    return words.label(_SENSITIVITY[level])
+
+
+def tone_name(tone: Tone, words: Interface) -> str:
+    """What a colour of the agenda means."""
+    return words.label(_TONES[tone])
+
+
+def tone_of(block: Block) -> Tone:
+    """The colour of a block in an agenda."""
+    if block.type is BlockType.QUIZ:
+        return Tone.TEST
+    if block.id.startswith(f"{FRAME}/"):
+        return Tone.FRAME
+    if block.type is BlockType.CASE:
+        return Tone.CASE
+    return Tone.PRACTICE if block.participatory else Tone.INPUT

@@ -1,0 +1,316 @@
+"""Pieces that several documents share: covers, agendas, handouts, questions, sources, the imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mieux_training.content.model import FillIn, Handout, Question, Source
+from mieux_training.document.context import Context
+from mieux_training.document.labels import method_name, tone_name, tone_of
+from mieux_training.document.markup import inline_of, item_list, paragraphs, plain, slot_runs
+from mieux_training.document.nodes import (
+    Block,
+    Cell,
+    Contents,
+    Heading,
+    Inline,
+    Item,
+    ItemList,
+    Link,
+    ListKind,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    Table,
+    TableRole,
+    Tone,
+    WritingLines,
+)
+from mieux_training.pack.plan import Entry, EntryKind, PlanDay, Session
+from mieux_training.records import State, Text
+
+__all__ = [
+    "agenda_tables",
+    "cell",
+    "contents",
+    "cover",
+    "day_title",
+    "duration",
+    "fact_rows",
+    "handout_number",
+    "handouts_of",
+    "header_row",
+    "heading",
+    "imprint",
+    "label",
+    "legend",
+    "options_of",
+    "session_anchor",
+    "session_title",
+    "sources_list",
+    "text_cell",
+    "words_paragraph",
+]
+
+
+# --- small pieces ----------------------------------------------------------------------------------------------------
+
+
+def words_paragraph(text: str, role: Role = Role.BODY) -> Paragraph:
+    """A paragraph of the interface's own words."""
+    return Paragraph((Run(text),), role)
+
+
+def label(text: str) -> Paragraph:
+    """A small heading inside a session."""
+    return words_paragraph(text, Role.LABEL)
+
+
+def heading(level: int, text: str, anchor: str, *, page_break: bool = False) -> Heading:
+    """A heading of the interface's own words."""
+    return Heading(level, (Run(text),), anchor, page_break=page_break)
+
+
+def cell(*content: Inline, role: Role = Role.CELL, tone: Tone = Tone.NONE) -> Cell:
+    """A cell with one paragraph."""
+    return Cell((Paragraph(content, role),), tone)
+
+
+def text_cell(text: Text, context: Context, tone: Tone = Tone.NONE) -> Cell:
+    """A cell with an authored text."""
+    return Cell(paragraphs(text, context, Role.CELL), tone)
+
+
+def header_row(*titles: str) -> Row:
+    """The row that repeats on every page."""
+    return Row(tuple(cell(Run(title), role=Role.CELL_STRONG) for title in titles))
+
+
+def fact_rows(facts: Iterable[tuple[str, tuple[Inline, ...]]]) -> tuple[Row, ...]:
+    """Rows of a table of facts: a name and what it says."""
+    return tuple(Row((cell(Run(name), role=Role.CELL_STRONG), cell(*content))) for name, content in facts)
+
+
+def duration(minutes: int, context: Context) -> str:
+    """Minutes in words: ``45 min``."""
+    return context.words.gettext("{n} min", n=context.formats.number(minutes))
+
+
+# --- numbers and titles ----------------------------------------------------------------------------------------------
+
+
+def session_title(session: Session, context: Context) -> str:
+    """``Session 5. Title``, the same number in every document."""
+    title = plain(context.block_of(session).title, context)
+    return context.words.gettext("Session {number}. {title}", number=context.formats.number(session.number),
+                                 title=title)
+
+
+def handout_number(session: Session, index: int, context: Context) -> str:
+    """``H5.1``: the session's number and the handout's, which counts from 1."""
+    return f"H{context.formats.number(session.number)}.{context.formats.number(index)}"
+
+
+# --- cover and imprint -----------------------------------------------------------------------------------------------
+
+
+def cover(title: str, context: Context) -> tuple[Block, ...]:
+    """The title page: the workshop, the document, the host, the dates, and the state of a draft."""
+    spec, tag = context.spec, context.language.tag
+    lines = [spec.host.in_language(tag)] if spec.host is not None else []
+    country = context.library.countries.get(spec.country)
+    places = [spec.venue.in_language(tag)] if spec.venue is not None else []
+    places += [plain(country.name, context)] if country is not None else []
+    lines.append(", ".join(places))
+    lines.append(_dates(context))
+    blocks: list[Block] = [
+        Paragraph((Run(spec.title.in_language(tag)),), Role.SUBTITLE),
+        Paragraph((Run(title),), Role.TITLE),
+        *(words_paragraph(line, Role.COVER_LINE) for line in lines if line),
+    ]
+    if not context.final:
+        said = context.words.gettext("Draft, to work with and not to hand out. Open places are marked in the text; "
+                                     "the last page says what is translated and reviewed.")
+        blocks.append(words_paragraph(said, Role.STATUS))
+    return tuple(blocks)
+
+
+def _dates(context: Context) -> str:
+    days = context.plan.days
+    first = context.formats.date(days[0].date)
+    if len(days) == 1:
+        return first
+    return context.words.gettext("{first} to {last}", first=first, last=context.formats.date(days[-1].date))
+
+
+def contents(context: Context) -> tuple[Block, ...]:
+    """The table of contents."""
+    return (Contents(context.words.label("Contents")),)
+
+
+def imprint(context: Context) -> tuple[Block, ...]:
+    """How the document was made, how its texts stand, who answers for them, and under which licence they are.
+
+    It comes last, since it counts what the document prints.
+    """
+    words = context.words
+    states = list(context.trace.messages.values())
+    total = len(states)
+    blocks: list[Block] = [heading(1, words.label("About this document"), "imprint")]
+    if context.language.tag == "en":
+        said = words.gettext("The English texts are the original. Each block says when it was last checked; no outside "
+                             "reviewer has approved them yet.")
+    else:
+        done = sum(state is State.TRANSLATED for state in states)
+        said = words.gettext("Translated from English by machine: {done} of {total} texts are translated, {fuzzy} are "
+                             "to be checked, {missing} are missing. No native speaker has reviewed them yet.",
+                             done=context.formats.number(done), total=context.formats.number(total),
+                             fuzzy=context.formats.number(sum(state is State.FUZZY for state in states)),
+                             missing=context.formats.number(sum(state is State.MISSING for state in states)))
+    if not context.final:
+        blocks.append(words_paragraph(said, Role.SMALL))
+    for acceptance in context.spec.accept:
+        if context.language.tag in acceptance.languages:
+            said = words.gettext("Unreviewed texts were accepted by {who} on {date}.", who=acceptance.by,
+                                 date=context.formats.date(acceptance.on))
+            blocks.append(words_paragraph(said, Role.SMALL))
+    licence = words.gettext("Assembled with mieux-training. The training texts are under the licence CC BY 4.0. Facts "
+                            "about law and contacts hold only once a local person has confirmed them.")
+    return (*blocks, words_paragraph(licence, Role.SMALL))
+
+
+# --- agenda ----------------------------------------------------------------------------------------------------------
+
+
+def agenda_tables(context: Context, *, level: int, anchors: bool) -> Iterator[Block]:
+    """A heading and a table for each day; sessions link to their chapters where the document has them."""
+    for day in context.plan.days:
+        title = day_title(day, context)
+        yield heading(level, title, f"agenda{day.number}")
+        head = header_row(context.words.label("Time"), context.words.label("Session"), context.words.label("Method"),
+                          context.words.label("Length"))
+        rows = tuple(_agenda_row(entry, context, anchors=anchors) for entry in day.entries)
+        yield Table((17, 52, 20, 11), rows, TableRole.AGENDA, context.words.gettext("Agenda of {day}", day=title),
+                    context.words.gettext("Times, sessions, methods and lengths; colours repeat the kind of work."),
+                    head)
+
+
+def day_title(day: PlanDay, context: Context) -> str:
+    """``Day 1: Monday 8 March 2027``."""
+    date = f"{context.formats.weekday(day.date)} {context.formats.date(day.date)}"
+    return context.words.gettext("Day {number}: {date}", number=context.formats.number(day.number), date=date)
+
+
+def _agenda_row(entry: Entry, context: Context, *, anchors: bool) -> Row:
+    time = cell(Run(context.formats.hours(entry.start, entry.end)), role=Role.TIME, tone=_entry_tone(entry, context))
+    length = Run(duration(entry.end - entry.start, context))
+    tone = _entry_tone(entry, context)
+    name, method = _entry_words(entry, context, anchors=anchors)
+    return Row((time, cell(*name, tone=tone), cell(Run(method), tone=tone) if method else _empty(tone),
+                cell(length, tone=tone)))
+
+
+def _empty(tone: Tone) -> Cell:
+    return Cell((Paragraph((Run("–"),), Role.CELL),), tone)
+
+
+def _entry_tone(entry: Entry, context: Context) -> Tone:
+    if entry.session is not None:
+        return tone_of(context.block_of(entry.session))
+    if entry.kind in (EntryKind.BREAK, EntryKind.LUNCH):
+        return Tone.BREAK
+    return Tone.FREE
+
+
+def _entry_words(entry: Entry, context: Context, *, anchors: bool) -> tuple[tuple[Inline, ...], str]:
+    words = context.words
+    if entry.session is not None:
+        block = context.block_of(entry.session)
+        number = context.formats.number(entry.session.number)
+        title = inline_of(block.title, context)
+        if anchors:
+            text = f"{number}  {plain(block.title, context)}"
+            tooltip = words.gettext("Go to session {number}", number=number)
+            return (Link(text, f"#{session_anchor(entry.session)}", tooltip),), method_name(block.method, words)
+        return (Run(f"{number}  ", bold=True), *title), method_name(block.method, words)
+    if entry.title is not None:
+        return (Run(entry.title.in_language(context.language.tag)),), ""
+    names = {EntryKind.BREAK: words.label("Break"), EntryKind.LUNCH: words.label("Lunch")}
+    return (Run(names.get(entry.kind) or words.label("Spare time")),), ""
+
+
+def session_anchor(session: Session) -> str:
+    """Where a session's chapter starts."""
+    return f"session{session.number}"
+
+
+def legend(context: Context) -> Table:
+    """What the colours of the agenda mean, each in its colour."""
+    words = context.words
+    head = header_row(words.label("Input and tests"), words.label("Practice"), words.label("Around the subjects"))
+    rows = tuple(
+        Row(tuple(cell(Run(tone_name(tone, words)), tone=tone) for tone in tones))
+        for tones in ((Tone.INPUT, Tone.PRACTICE, Tone.FRAME), (Tone.TEST, Tone.CASE, Tone.BREAK))
+    )
+    return Table((1, 1, 1), rows, TableRole.AGENDA, words.label("Colours of the agenda"), header=head)
+
+
+# --- handouts and questions ------------------------------------------------------------------------------------------
+
+
+def handouts_of(session: Session, context: Context, *, level: int) -> Iterator[Block]:
+    """A session's handouts with their numbers."""
+    for index, handout in enumerate(context.block_of(session).handouts, 1):
+        number = handout_number(session, index, context)
+        content = (Run(context.words.gettext("Handout {number}. ", number=number)),
+                   *inline_of(handout.title, context))
+        yield Heading(level, content, f"handout{session.number}_{index}", handout.title.passages[0].id)
+        yield from _handout(handout, number, context)
+
+
+def _handout(handout: Handout, number: str, context: Context) -> Iterator[Block]:
+    yield from paragraphs(handout.intro, context, Role.LEAD)
+    yield from paragraphs(handout.text, context)
+    yield from item_list(handout.checklist, context, ListKind.CHECK)
+    if handout.fill_in:
+        yield _fill_in_table(handout.fill_in, number, context)
+    yield from paragraphs(handout.closing, context)
+
+
+def _fill_in_table(lines: tuple[FillIn, ...], number: str, context: Context) -> Table:
+    rows = tuple(Row((Cell((Paragraph(inline_of(line.label, context), Role.CELL_STRONG),)), _fill_in(line, context)))
+                 for line in lines)
+    return Table((38, 62), rows, TableRole.FILL_IN,
+                 context.words.gettext("Lines to fill in of handout {number}", number=number),
+                 context.words.gettext("The first column says what to write, the second one has room for it."))
+
+
+def _fill_in(line: FillIn, context: Context) -> Cell:
+    if line.slot is None:
+        return Cell((WritingLines(line.lines),))
+    return Cell((Paragraph(slot_runs(line.slot, context), Role.CELL), WritingLines(max(1, line.lines - 1))))
+
+
+def options_of(question: Question, context: Context) -> ItemList:
+    """The options of a question, lettered."""
+    return ItemList(tuple(Item(inline_of(option, context), option.passages[0].id) for option in question.options),
+                    ListKind.LETTER)
+
+
+# --- sources ---------------------------------------------------------------------------------------------------------
+
+
+def sources_list(sources: Iterable[Source], context: Context) -> ItemList:
+    """Sources as a list: author, title, year, whether the authors saw all of it."""
+    return ItemList(tuple(Item(tuple(_source(source, context))) for source in sources))
+
+
+def _source(source: Source, context: Context) -> Iterator[Inline]:
+    yield Run(f"{source.author}: ")
+    if source.url is not None:
+        yield Link(source.title, source.url, source.url)
+    else:
+        yield Run(source.title, italic=True)
+    yield Run(f", {context.formats.number(source.year)}." if source.year is not None
+              else f", {context.words.label('no year')}.")

@@ -1,0 +1,45 @@
+"""The program's own words in documents, in a document's language."""
+
+from __future__ import annotations
+
+from mieux_training.i18n.catalogue import Translations
+from mieux_training.i18n.messages import INTERFACE
+from mieux_training.records import State
+
+__all__ = ["Interface"]
+
+
+class Interface:
+    """Looks the interface's messages up for one document, and remembers which ones it printed and how they stand.
+
+    The methods have gettext's names, so that every tool finds the texts; ``label`` is ``pgettext("label", …)``.
+    """
+
+    def __init__(self, translations: Translations) -> None:
+        self._translations = translations
+        self.used: dict[str, State] = {}
+        """The id of every message printed, with its state."""
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A whole sentence, its ``{names}`` filled in."""
+        return self._look("", message, values)
+
+    def label(self, message: str, **values: object) -> str:
+        """A short text: a title, a column, a button."""
+        return self._look("label", message, values)
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """The form for a number, which is ``{n}`` in the text."""
+        text, state = self._translations.plural(INTERFACE, one, many, number)
+        self._note("", one, state)
+        return text.format_map({"n": number, **values})
+
+    def _look(self, context: str, message: str, values: dict[str, object]) -> str:
+        text, state = self._translations.find(INTERFACE, context, message)
+        self._note(context, message, state)
+        return text.format_map(values) if values else text
+
+    def _note(self, context: str, message: str, state: State) -> None:
+        self.used[f"{INTERFACE}|{context}|{message}"] = state
+
+

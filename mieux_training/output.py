@@ -1,0 +1,180 @@
+"""A build written to a folder: all of it or nothing, and never over what somebody has changed.
+
+Files are staged beside the folder and moved in at the end; when anything fails on the way, what was there before is put
+back. A document whose hash is not the one that the last manifest gave it has been changed by its user: it stays, and
+the new one goes beside it as ``agenda.new.docx``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mieux_training.build import Build
+from mieux_training.errors import MieuxError, Place, Problem, Severity
+
+__all__ = ["MANIFEST", "Written", "write_build"]
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, relative to the folder, and what was left as its user had changed it."""
+
+    folder: Path
+    files: tuple[str, ...]
+    kept: tuple[str, ...]
+    """Documents that were not overwritten; the new ones lie beside them."""
+    problems: tuple[Problem, ...]
+
+
+def write_build(build: Build, folder: Path, *, force: bool = False) -> Written:
+    """Writes the documents and the manifest. Raises MieuxError when the folder cannot be used; then nothing changed."""
+    _check_folder(folder)
+    before = _old_manifest(folder)
+    targets = {document.file: _target(folder, document.file, document.digest, before, force=force)
+               for document in build.documents}
+    manifest = _merged(build.manifest, targets, before, folder)
+    files = {targets[document.file]: document.data for document in build.documents}
+    files[MANIFEST] = json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n"
+    try:
+        with _staging(folder) as staging:
+            _fill(staging, files)
+            _swap(staging, folder, list(files))
+    except OSError as error:
+        raise MieuxError(_unwritable(error, folder)) from None
+    kept = tuple(file for file, target in targets.items() if target != file)
+    return Written(folder, tuple(files), kept, tuple(_warnings(kept, targets, manifest, build, folder)))
+
+
+def _check_folder(folder: Path) -> None:
+    for each in (folder, *folder.parents):
+        if each.exists():
+            if not each.is_dir():
+                raise MieuxError(Problem("output-is-file", "this is a file, not a folder", Place(each.as_posix()),
+                                         "choose another folder"))
+            return
+
+
+def _old_manifest(folder: Path) -> dict[str, Any]:
+    """The last build's manifest; an unreadable one counts as none, so that every file is taken for changed."""
+    with suppress(OSError, ValueError):
+        found = json.loads((folder / MANIFEST).read_bytes())
+        if isinstance(found, dict) and all(isinstance(each, dict) for each in found.get("documents", [])):
+            return found
+    return {}
+
+
+def _target(folder: Path, file: str, digest: str, before: dict[str, Any], *, force: bool) -> str:
+    """Where a document goes: its own place, or beside a document that its user has changed."""
+    path = folder / file
+    if force or not path.exists():
+        return file
+    there = hashlib.sha256(path.read_bytes()).hexdigest()
+    known = {each.get("file"): each.get("digest") for each in before.get("documents", [])}
+    if there in (digest, known.get(file)):
+        return file
+    plain = PurePosixPath(file)
+    return str(plain.with_name(f"{plain.stem}.new{plain.suffix}"))
+
+
+def _merged(
+    manifest: dict[str, Any], targets: dict[str, str], before: dict[str, Any], folder: Path
+) -> dict[str, Any]:
+    """The new manifest with the old entries of documents that this build did not make and that still exist."""
+    documents = [{**each, "file": targets[each["file"]]} for each in manifest["documents"]]
+    written = {each["file"] for each in documents}
+    older = [each for each in before.get("documents", [])
+             if isinstance(each.get("file"), str) and each["file"] not in written and _within(folder, each["file"])]
+    catalogues = {**before.get("catalogues", {}), **manifest["catalogues"]}
+    return {**manifest, "catalogues": catalogues,
+            "documents": sorted(documents + older, key=lambda each: str(each["file"]))}
+
+
+def _within(folder: Path, file: str) -> bool:
+    path = folder / file
+    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A folder beside the output folder, on the same disk, that is gone afterwards whatever happens."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _fill(staging: Path, files: dict[str, bytes]) -> None:
+    for file, data in files.items():
+        path = staging / "new" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _swap(staging: Path, folder: Path, files: list[str]) -> None:
+    """Moves the staged files in; when one cannot be moved, every file and folder is put back as it was."""
+    moved: list[str] = []
+    made: list[Path] = []
+    try:
+        for file in files:
+            target, old = folder / file, staging / "old" / file
+            _make_folders(target.parent, made)
+            if target.exists():
+                old.parent.mkdir(parents=True, exist_ok=True)
+                target.replace(old)
+            moved.append(file)
+            (staging / "new" / file).replace(target)
+    except BaseException:  # Ctrl-C too: nothing half written
+        _put_back(staging, folder, moved, made)
+        raise
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    if not folder.exists():
+        _make_folders(folder.parent, made)
+        folder.mkdir()
+        made.append(folder)
+
+
+def _put_back(staging: Path, folder: Path, moved: list[str], made: list[Path]) -> None:
+    for file in reversed(moved):
+        target, old = folder / file, staging / "old" / file
+        with suppress(OSError):
+            if old.exists():
+                old.replace(target)
+            else:
+                target.unlink(missing_ok=True)
+    for each in reversed(made):
+        with suppress(OSError):
+            each.rmdir()
+
+
+def _unwritable(error: OSError, folder: Path) -> Problem:
+    name = Path(error.filename).as_posix() if isinstance(error.filename, str) else folder.as_posix()
+    hint = "close the document in Word and try again" if isinstance(error, PermissionError) else "nothing was changed"
+    return Problem("output-unwritable", f"cannot be written: {error.strerror or error}", Place(name), hint)
+
+
+def _warnings(
+    kept: tuple[str, ...], targets: dict[str, str], manifest: dict[str, Any], build: Build, folder: Path
+) -> Iterator[Problem]:
+    for file in kept:
+        yield Problem("document-changed", "somebody has changed this document; it was not overwritten",
+                      Place((folder / file).as_posix()), f"the new one is {targets[file]}; --force overwrites",
+                      Severity.WARNING)
+    current = {target for target in targets.values()} | {file for file in kept}
+    for entry in manifest["documents"]:
+        if entry["file"] not in current:
+            yield Problem("document-older", "this document comes from an earlier build", Place(
+                (folder / entry["file"]).as_posix()), "build it again if the agenda has changed", Severity.WARNING)
