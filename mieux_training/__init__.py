@@ -1,3 +1,63 @@
-"""mieux-training: tailored anti-trafficking workshop packs and brochures in Word, in the participants' language."""
+"""mieux-training: tailored anti-trafficking workshop packs and brochures in Word, in the participants' language.
+
+    from mieux_training import Library, Pack, build_pack
+
+    library = Library.load()                          # the menu; immutable, picklable, safe to share
+    pack = Pack.from_file("examples/thailand/pack.yaml")
+    for document in build_pack(pack, library, languages=["en"]).documents:
+        print(document.file, len(document.data))      # documents are bytes; nothing was written
+
+Nothing prints, nothing reads the clock, and no state is shared. What cannot be done raises :class:`MieuxError`, whose
+``problems`` are values with a code, a place, a message and a hint.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, plan_pack
+    from mieux_training.content.library import Library
+    from mieux_training.errors import MieuxError, Place, Problem, Severity
+    from mieux_training.output import Written, write_build
+    from mieux_training.pack.plan import Plan, PlanDay, Session
+    from mieux_training.pack.spec import Pack
+    from mieux_training.schemas import schema
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Build",
+    "BuiltDocument",
+    "Library",
+    "MieuxError",
+    "Pack",
+    "Place",
+    "Plan",
+    "PlanDay",
+    "Problem",
+    "Session",
+    "Severity",
+    "Written",
+    "build_many",
+    "build_pack",
+    "check_pack",
+    "plan_pack",
+    "schema",
+    "write_build",
+]
+
+_HOMES = {
+    "Build": "build", "BuiltDocument": "build", "build_many": "build", "build_pack": "build", "check_pack": "build",
+    "plan_pack": "build", "Library": "content.library", "MieuxError": "errors", "Place": "errors",
+    "Problem": "errors", "Severity": "errors", "Written": "output", "write_build": "output", "Plan": "pack.plan",
+    "PlanDay": "pack.plan", "Session": "pack.plan", "Pack": "pack.spec", "schema": "schemas",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Loads a public name when it is first used, so that ``mieux --help`` does not import the writer."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,6 +1,6 @@
 """A pack built: from its description to documents as bytes, with a manifest of what they were made from.
 
-    Pack + Library ── build ──▶ Build (documents, problems, manifest)
+    Pack + Library ── build_pack ──▶ Build (documents, problems, manifest)
 
 Nothing here touches the disk but to read catalogues, ledgers and the house style; :mod:`mieux_training.output` writes.
 """
@@ -38,7 +38,7 @@ from mieux_training.render.docx.house import HouseStyle
 from mieux_training.render.docx.template import read_house_style
 from mieux_training.render.docx.writer import write_document
 
-__all__ = ["Build", "BuiltDocument", "build", "build_many", "check_pack", "plan_pack"]
+__all__ = ["Build", "BuiltDocument", "build_many", "build_pack", "check_pack", "plan_pack"]
 
 Progress = Callable[[int, int, str], None]
 """Called before each document with how many are done, how many there are, and the file to come."""
@@ -79,7 +79,7 @@ class Build:
     """Warnings; errors are raised."""
 
 
-def build(
+def build_pack(
     pack: Pack, library: Library, *, languages: Sequence[str] = (), documents: Sequence[str] = (),
     final: bool = False, progress: Progress | None = None,
 ) -> Build:
@@ -107,7 +107,7 @@ def build(
 
 def build_many(packs: Iterable[Pack], library: Library, executor: Executor, **options: Any) -> Iterator[Build]:
     """Builds of several packs in their order, made by an executor of the caller's; the first error is raised."""
-    futures = [executor.submit(build, pack, library, **options) for pack in packs]
+    futures = [executor.submit(build_pack, pack, library, **options) for pack in packs]
     return (future.result() for future in futures)
 
 

@@ -52,7 +52,7 @@ def write_build(build: Build, folder: Path, *, force: bool = False) -> Written:
     except OSError as error:
         raise MieuxError(_unwritable(error, folder)) from None
     kept = tuple(file for file, target in targets.items() if target != file)
-    return Written(folder, tuple(files), kept, tuple(_warnings(kept, targets, manifest, build, folder)))
+    return Written(folder, tuple(files), kept, tuple(_warnings(kept, targets, manifest, folder)))
 
 
 def _check_folder(folder: Path) -> None:
@@ -167,13 +167,13 @@ def _unwritable(error: OSError, folder: Path) -> Problem:
 
 
 def _warnings(
-    kept: tuple[str, ...], targets: dict[str, str], manifest: dict[str, Any], build: Build, folder: Path
+    kept: tuple[str, ...], targets: dict[str, str], manifest: dict[str, Any], folder: Path
 ) -> Iterator[Problem]:
     for file in kept:
         yield Problem("document-changed", "somebody has changed this document; it was not overwritten",
                       Place((folder / file).as_posix()), f"the new one is {targets[file]}; --force overwrites",
                       Severity.WARNING)
-    current = {target for target in targets.values()} | {file for file in kept}
+    current = {*targets.values(), *kept}
     for entry in manifest["documents"]:
         if entry["file"] not in current:
             yield Problem("document-older", "this document comes from an earlier build", Place(

@@ -439,6 +439,8 @@ class Case(Record):
 
     title: Text = declared(TITLE, "The title.")
     aim: Text = declared(PROSE, "What participants learn from it.", sight=STAFF)
+    variants: tuple[Variant, ...] = declared(Many(Choice(Variant), 1), "The lengths that use it; left out: all.",
+                                             sight=STEERING, default=tuple(Variant))
     sensitivity: int = declared(Whole(0, 3), "0 none to 3 high.", sight=STEERING)
     profile: Profile = declared(One(Profile), "What the case is about.", sight=STEERING)
     text: Text = declared(PROSE, "The case.")
@@ -509,6 +511,11 @@ class Block(Record):
     """``module/file-name``, given by the library."""
     version: str = field(default="")
     """The hash of the file's bytes, 12 hexadecimal digits, given by the library."""
+
+
+def cases_at(block: Block, variant: Variant) -> tuple[Case, ...]:
+    """The cases that a block works on at a length."""
+    return tuple(case for case in block.cases if variant in case.variants)
 
 
 @record

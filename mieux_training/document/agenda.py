@@ -20,8 +20,8 @@ def title_of(context: Context) -> str:
 
 def _title(context: Context) -> Iterator[Block]:
     spec, tag = context.spec, context.language.tag
-    yield Paragraph((Run(spec.title.in_language(tag)),), Role.SUBTITLE)
-    yield Paragraph((Run(title_of(context)),), Role.TITLE)
+    yield Paragraph((Run(spec.title.in_language(tag)),), Role.TITLE)
+    yield Paragraph((Run(title_of(context)),), Role.SUBTITLE)
     if spec.host is not None:
         yield words_paragraph(spec.host.in_language(tag), Role.LEAD)
 

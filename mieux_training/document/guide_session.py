@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mieux_training.content.model import Block as MenuBlock
-from mieux_training.content.model import Case, Debrief
+from mieux_training.content.model import Case, Debrief, cases_at
 from mieux_training.document.context import Context
 from mieux_training.document.labels import method_name, sensitivity_name, verdict_name
 from mieux_training.document.markup import inline_of, item_list, paragraphs
@@ -188,7 +188,7 @@ def _quiz(block: MenuBlock, context: Context) -> Iterator[Block]:
 
 
 def _cases(block: MenuBlock, session: Session, context: Context) -> Iterator[Block]:
-    for index, case in enumerate(block.cases, 1):
+    for index, case in enumerate(cases_at(block, session.variant), 1):
         content = (Run(context.words.gettext("Case {number}. ", number=context.formats.number(index))),
                    *inline_of(case.title, context))
         yield Heading(3, content, f"case{session.number}_{index}", case.title.passages[0].id)

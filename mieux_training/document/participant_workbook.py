@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mieux_training.content.library import FRAME
 from mieux_training.content.model import Block as MenuBlock
-from mieux_training.content.model import Case, Question, Statement, Verdict
+from mieux_training.content.model import Case, Question, Statement, Verdict, cases_at
 from mieux_training.document.context import Context, Section
 from mieux_training.document.labels import method_name, verdict_name
 from mieux_training.document.markup import inline_of, item_list, paragraphs
@@ -61,8 +61,6 @@ def title_of(context: Context) -> str:
 
 def _cover(context: Context) -> Iterator[Block]:
     yield from cover(title_of(context), context)
-    yield label(context.words.label("This workbook belongs to"))
-    yield WritingLines(1)
     yield PageBreak()
 
 
@@ -79,7 +77,7 @@ def _sessions(context: Context) -> Iterator[Block]:
 
 def _welcome(context: Context) -> Iterator[Block]:
     words = context.words
-    yield heading(1, words.label("Welcome"), "welcome", page_break=True)
+    yield heading(1, words.label("Welcome"), "welcome")
     yield words_paragraph(words.gettext(
         "This workbook follows the workshop session by session. It has the tasks, the cases, the checklists that you "
         "take back to your work, and room for your own notes. The numbers are the same as on the agenda."))
@@ -92,6 +90,8 @@ def _welcome(context: Context) -> Iterator[Block]:
     )
     yield Callout(CalloutRole.CARE, words.label("How we look after each other"),
                   (ItemList(tuple(Item((Run(line),)) for line in lines)),))
+    yield label(words.label("This workbook belongs to"))
+    yield WritingLines(1)
 
 
 def _day(day: PlanDay, context: Context) -> Iterator[Block]:
@@ -111,7 +111,7 @@ def _session(session: Session, context: Context) -> Iterator[Block]:
     yield from _tasks(session, block, context)
     yield from _statements(block.statements, session, context)
     yield from _questions(block.quiz, context)
-    for index, case in enumerate(block.cases, 1):
+    for index, case in enumerate(cases_at(block, session.variant), 1):
         yield from _case(case, index, session, context)
     yield from _debrief(block, session, context)
     yield from _key_messages(block, context)

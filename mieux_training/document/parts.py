@@ -125,8 +125,8 @@ def cover(title: str, context: Context) -> tuple[Block, ...]:
     lines.append(", ".join(places))
     lines.append(_dates(context))
     blocks: list[Block] = [
-        Paragraph((Run(spec.title.in_language(tag)),), Role.SUBTITLE),
-        Paragraph((Run(title),), Role.TITLE),
+        Paragraph((Run(spec.title.in_language(tag)),), Role.TITLE),
+        Paragraph((Run(title),), Role.SUBTITLE),
         *(words_paragraph(line, Role.COVER_LINE) for line in lines if line),
     ]
     if not context.final:
@@ -187,7 +187,7 @@ def agenda_tables(context: Context, *, level: int, anchors: bool) -> Iterator[Bl
     """A heading and a table for each day; sessions link to their chapters where the document has them."""
     for day in context.plan.days:
         title = day_title(day, context)
-        yield heading(level, title, f"agenda{day.number}")
+        yield heading(level, title, f"agenda{day.number}", page_break=day.number > 1)
         head = header_row(context.words.label("Time"), context.words.label("Session"), context.words.label("Method"),
                           context.words.label("Length"))
         rows = tuple(_agenda_row(entry, context, anchors=anchors) for entry in day.entries)

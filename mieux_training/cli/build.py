@@ -1,0 +1,75 @@
+"""``mieux build``: a pack's Word documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from mieux_training.bundled import bundled
+from mieux_training.cli.common import folder_options, load_or_stop
+from mieux_training.cli.report import show_problems
+
+__all__ = ["command"]
+
+_SHOW_PROGRESS_FROM = 2
+"""Documents; fewer are made before anybody could read a line."""
+
+
+def _complete_documents(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from mieux_training.document.compose import KINDS
+
+    return [CompletionItem(kind) for kind in KINDS if kind.startswith(incomplete)]
+
+
+def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from mieux_training.i18n.catalogue import languages_in
+
+    return [CompletionItem(tag) for tag in languages_in([bundled("locales")]) if tag.startswith(incomplete)]
+
+
+@click.command("build")
+@click.argument("pack", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, metavar="DIR",
+              help="Where the documents go: DIR/<language>/<document>.docx and DIR/manifest.json.")
+@click.option("-l", "--language", "languages", multiple=True, metavar="LANGUAGE", shell_complete=_complete_languages,
+              help="Only this language; any with a catalogue, also one that the pack does not name.")
+@click.option("-d", "--document", "documents", multiple=True, metavar="DOCUMENT", shell_complete=_complete_documents,
+              help="Only this document.")
+@click.option("--final", is_flag=True, help="For handing out: refuse what is open, unconfirmed or unreviewed.")
+@click.option("--force", is_flag=True, help="Overwrite documents that somebody has changed.")
+@folder_options
+def command(
+    pack: Path, folder: Path, languages: tuple[str, ...], documents: tuple[str, ...], final: bool, force: bool,
+    modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...],
+) -> None:
+    """Make the Word documents of PACK: all of them or none, and never over a document that somebody has changed."""
+    from mieux_training.build import build_pack
+    from mieux_training.output import write_build
+    from mieux_training.pack.spec import Pack
+
+    spec = Pack.from_file(pack)
+    library = load_or_stop(modules, locales, templates)
+    built = build_pack(spec, library, languages=languages, documents=documents, final=final, progress=_progress())
+    _clear_line()
+    written = write_build(built, folder, force=force)
+    show_problems(written.problems)
+    for file in written.files:
+        click.echo((written.folder / file).as_posix())
+
+
+def _progress() -> Callable[[int, int, str], None] | None:
+    return _show if sys.stderr.isatty() else None
+
+
+def _show(done: int, total: int, file: str) -> None:
+    if total >= _SHOW_PROGRESS_FROM:
+        click.echo(f"\r\033[K{done + 1}/{total}  {file}", nl=False, err=True)
+
+
+def _clear_line() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)

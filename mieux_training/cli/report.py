@@ -1,0 +1,44 @@
+"""How the command tells its users what it found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from mieux_training.errors import Problem, Severity
+
+__all__ = ["print_json", "show_crash", "show_problems"]
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Every problem on a line of its own, on the error stream, with a count at the end of more than one."""
+    known = list(dict.fromkeys(map(str, problems)))
+    for line in known:
+        click.echo(line, err=True)
+    if len(known) > 1:
+        click.echo(f"{len(known)} problems", err=True)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of the problems stops the work."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def print_json(value: Any) -> None:
+    """Data for programs: UTF-8 JSON on standard output."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def show_crash(error: Exception) -> None:
+    """A mistake of the program's own, without a traceback, with what a report needs."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is not None:
+        place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+    click.echo(f"error: mieux has made a mistake of its own: {type(error).__name__}: {error}{place} "
+               "(please report this line; nothing was written)", err=True)

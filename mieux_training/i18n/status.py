@@ -1,0 +1,46 @@
+"""How far the languages are: disjoint counts, computed apart from how they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mieux_training.content.library import Library
+from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, languages_in, load_translations
+from mieux_training.i18n.messages import messages_of
+from mieux_training.records import State
+
+__all__ = ["Counts", "complete_languages", "counts_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Messages of a domain in a language; each message counts once, in one of three."""
+
+    translated: int
+    fuzzy: int
+    missing: int
+
+    @property
+    def total(self) -> int:
+        """All messages."""
+        return self.translated + self.fuzzy + self.missing
+
+
+def counts_of(library: Library, domain: str, translations: Translations) -> Counts:
+    """How the messages of a domain stand in a language."""
+    keys = {(each.passage.context, each.passage.source) for each in messages_of(library, domain)}
+    states = [translations.find(domain, context, source)[1] for context, source in keys]
+    fuzzy, missing = states.count(State.FUZZY), states.count(State.MISSING)
+    return Counts(len(states) - fuzzy - missing, fuzzy, missing)
+
+
+def complete_languages(library: Library, domain: str) -> list[str]:
+    """The languages in which every message of a domain has a translation that is not doubtful; English first."""
+    complete = [SOURCE_LANGUAGE]
+    for language in languages_in(library.locales):
+        if language != SOURCE_LANGUAGE:
+            translations, _ = load_translations(language, "", library.locales, [domain])
+            counts = counts_of(library, domain, translations)
+            if counts.total and counts.translated == counts.total:
+                complete.append(language)
+    return complete
