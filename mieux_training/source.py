@@ -33,8 +33,9 @@ MAX_DEPTH = 20
 # The C parser is ten times faster; a platform without it reads the same files more slowly.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What XML 1.0 cannot hold, lone surrogates included: it could never be printed.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 cannot hold, lone surrogates included, could never be printed. Embeddings, overrides and isolates turn the
+# direction of what follows without being seen; directions come from the language.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 _QUOTE = "quote this text or write it as a | block"
 
@@ -165,6 +166,9 @@ def _too_deep(where: Place) -> Problem:
 
 
 def _forbidden(character: str, where: Place) -> Problem:
+    if "\u202a" <= character <= "\u2069":
+        return Problem("bidi-control", f"the character U+{ord(character):04X} turns the direction of the text unseen",
+                       where, "delete it")
     return Problem("control-character", f"the character U+{ord(character):04X} cannot be printed", where, "delete it")
 
 
@@ -255,7 +259,15 @@ def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
         return Problem("yaml-colon", "a colon followed by a space starts a new key here", where, _QUOTE)
     if "unexpected end of stream" in said:
         return Problem("yaml-quote-open", "the file ends inside a quoted text", where, "is a closing quote missing?")
+    if (opened := _open_quote(lines[: mark.line + 1])) and '"' in line:
+        return Problem("yaml-quote-open", "a quoted text starts here and is not closed", Place(name, opened, 1),
+                       "is a closing quote missing?")
     if any(re.search(r"(^|[:\-] )\s*[*\[{`&!%@|>]", each) for each in (line, before)):
         return Problem("yaml-quote", "a text cannot start with *, [, {, ` or another mark unless it is quoted", where,
                        _QUOTE)
     return Problem("yaml", f"this is not YAML: {said}", where, "compare the indentation with the lines around it")
+
+
+def _open_quote(lines: list[str]) -> int:
+    """The first line (from 1) with an odd number of double quotes before the last one; 0 without one."""
+    return next((i for i, line in enumerate(lines[:-1], 1) if line.replace('\\"', "").count('"') % 2), 0)

@@ -25,6 +25,7 @@ from mieux_training.document.nodes import (
     TableRole,
 )
 from mieux_training.document.parts import (
+    case_heading,
     cell,
     duration,
     fact_rows,
@@ -189,9 +190,7 @@ def _quiz(block: MenuBlock, context: Context) -> Iterator[Block]:
 
 def _cases(block: MenuBlock, session: Session, context: Context) -> Iterator[Block]:
     for index, case in enumerate(cases_at(block, session.variant), 1):
-        content = (Run(context.words.gettext("Case {number}. ", number=context.formats.number(index))),
-                   *inline_of(case.title, context))
-        yield Heading(3, content, f"case{session.number}_{index}", case.title.passages[0].id)
+        yield case_heading(index, case, session, context)
         yield from _case(case, context)
 
 

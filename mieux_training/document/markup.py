@@ -24,7 +24,7 @@ __all__ = ["inline", "inline_of", "item_list", "paragraphs", "plain", "slot_runs
 _SPECIAL = re.compile(r"[*_\[\\\n`]")
 _BRACES = re.compile(r"\{([a-z_]+)\}")
 _BULLET = re.compile(r"[-*+]\s+")
-_NUMBER = re.compile(r"\d+[.)]\s+")
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 
 
 @cache

@@ -29,6 +29,7 @@ from mieux_training.document.nodes import (
 )
 from mieux_training.document.parts import (
     agenda_tables,
+    case_heading,
     cell,
     contents,
     cover,
@@ -167,9 +168,7 @@ def _questions(questions: Iterable[Question], context: Context) -> Iterator[Bloc
 
 
 def _case(case: Case, index: int, session: Session, context: Context) -> Iterator[Block]:
-    content = (Run(context.words.gettext("Case {number}. ", number=context.formats.number(index))),
-               *inline_of(case.title, context))
-    yield Heading(3, content, f"case{session.number}_{index}", case.title.passages[0].id)
+    yield case_heading(index, case, session, context)
     yield Callout(CalloutRole.CASE, context.words.label("What the file says"), paragraphs(case.text, context))
     yield label(context.words.label("Questions for your group"))
     for point in case.decision_points:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mieux_training.content.model import FillIn, Handout, Question, Source
+from mieux_training.content.model import Case, FillIn, Handout, Question, Source
 from mieux_training.document.context import Context
 from mieux_training.document.labels import method_name, tone_name, tone_of
 from mieux_training.document.markup import inline_of, item_list, paragraphs, plain, slot_runs
@@ -32,6 +32,7 @@ from mieux_training.records import State, Text
 
 __all__ = [
     "agenda_tables",
+    "case_heading",
     "cell",
     "contents",
     "cover",
@@ -105,6 +106,13 @@ def session_title(session: Session, context: Context) -> str:
     title = plain(context.block_of(session).title, context)
     return context.words.gettext("Session {number}. {title}", number=context.formats.number(session.number),
                                  title=title)
+
+
+def case_heading(index: int, case: Case, session: Session, context: Context) -> Heading:
+    """``Case 2. Title``; cases count from 1 in each session."""
+    title = context.words.gettext("Case {number}. {title}", number=context.formats.number(index),
+                                  title=plain(case.title, context))
+    return Heading(3, (Run(title),), f"case{session.number}_{index}", case.title.passages[0].id)
 
 
 def handout_number(session: Session, index: int, context: Context) -> str:
@@ -263,9 +271,8 @@ def handouts_of(session: Session, context: Context, *, level: int) -> Iterator[B
     """A session's handouts with their numbers."""
     for index, handout in enumerate(context.block_of(session).handouts, 1):
         number = handout_number(session, index, context)
-        content = (Run(context.words.gettext("Handout {number}. ", number=number)),
-                   *inline_of(handout.title, context))
-        yield Heading(level, content, f"handout{session.number}_{index}", handout.title.passages[0].id)
+        title = context.words.gettext("Handout {number}. {title}", number=number, title=plain(handout.title, context))
+        yield Heading(level, (Run(title),), f"handout{session.number}_{index}", handout.title.passages[0].id)
         yield from _handout(handout, number, context)
 
 

@@ -42,7 +42,7 @@ def lost_emphasis(source: str, text: str) -> str:
 
 def lost_items(source: str, text: str) -> str:
     """Items of a list that were lost."""
-    before, after = (len(re.findall(r"^(?:[-*+]|\d+[.)])\s", each, re.MULTILINE)) for each in (source, text))
+    before, after = (len(re.findall(r"^(?:[-*+]|\d{1,2}[.)])\s", each, re.MULTILINE)) for each in (source, text))
     return f"{after} list items where the source has {before}" if before != after else ""
 
 

@@ -64,7 +64,8 @@ def _calls(paths: Iterable[Path]) -> Iterator[tuple[tuple[str, int], str, list[s
         with path.open("rb") as source:
             for line, keyword, texts, _ in extract_python(source, _KEYWORDS, [], {}):
                 parts: tuple[Any, ...] = texts if isinstance(texts, tuple) else (texts,)
-                found = [str(text) for text in parts if text]
+                # Keyword arguments of the call come along as texts; only the message itself is wanted.
+                found = [str(text) for text in parts[: 2 if keyword == "ngettext" else 1] if text]
                 if found:
                     yield (path.relative_to(_PACKAGE.parent).as_posix(), line), str(keyword), found
 

@@ -55,7 +55,8 @@ __all__ = [
 ]
 
 STEERING = Sight.AUTHORS
-LANGUAGE = Word(r"[a-z]{2,3}(?:_[A-Z]{2})?", "a language as in locales/: fr, ar_JO")
+COUNTRY = Word(r"[A-Z]{2}", "a country code", "two capital letters, as in TH")
+LANGUAGE = Word(r"[a-z]{2,3}(?:_[A-Z]{2})?", "a language", "a code as in locales/: fr, ar_JO")
 
 
 class Interpretation(StrEnum):
@@ -338,7 +339,7 @@ class Pack(Record):
     """One workshop as its expert describes it."""
 
     title: LocalText = declared(LOCAL_TEXT, "The workshop's title.")
-    country: str = declared(Word(r"[A-Z]{2}", "a country code: TH"), "The country, as in modules/countries.")
+    country: str = declared(COUNTRY, "The country, as in modules/countries.")
     languages: Languages = declared(_LanguagesShape(), "The languages, or participants' and facilitators'.")
     host: LocalText | None = declared(LOCAL_TEXT, "The host institution.", default=None)
     venue: LocalText | None = declared(LOCAL_TEXT, "Where, no more precise than a town.", default=None)

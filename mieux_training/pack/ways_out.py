@@ -52,8 +52,8 @@ def _ways(pieces: Pieces, spec: Pack, library: Library) -> list[str]:
     """The single saving of each kind that is smallest and enough; without one, the fewest savings together."""
     savings = sorted(_savings(pieces, spec, library), key=lambda each: each.minutes)
     ways = []
-    for kind in (True, False):
-        enough = (each for each in savings if (each.shorter is None) == kind and _fits([each], pieces, spec))
+    for left_out in (False, True):
+        enough = (each for each in savings if (each.shorter is None) == left_out and _fits([each], pieces, spec))
         if (found := next(enough, None)) is not None:
             ways.append(found.words)
     return ways or _together(savings[::-1], pieces, spec)

@@ -44,6 +44,9 @@ class Shape(Protocol):
     def schema(self) -> dict[str, Any]: ...
 
 
+_FEW_KEYS = 6
+"""So few keys are all named when a mapping is expected; of more only those that must be there."""
+
 R = TypeVar("R")
 T = TypeVar("T", bound="Record")
 
@@ -100,7 +103,7 @@ def _fields_of(record: Any) -> dict[str, FieldSpec]:
 def read_record(kind: type[T], node: Node, reading: Reading, path: str = "") -> T | None:
     """The record that a mapping describes, or ``None`` after every reason has been reported."""
     if not isinstance(node, Mapping):
-        reading.report("type", f"expected {_article(kind)} with {_key_list(kind)}", node.where, path)
+        reading.report("type", f"expected a mapping with {_key_list(kind)}", node.where, path)
         return None
     before = len(reading.problems)
     specs = fields_of(kind)
@@ -118,18 +121,14 @@ def _report_unknown(node: Mapping, known: list[str], reading: Reading, path: str
     for key, (where, value) in node.entries.items():
         if key not in known:
             hint = near_miss(key, known) or f"known keys: {', '.join(known)}"
-            if " " in key and isinstance(value, Scalar) and not value.text:
+            if isinstance(value, Scalar) and not value.text and hint.startswith("known"):
                 hint = "quote the text before it: an unquoted comma ends it"
             reading.report("key-unknown", f"unknown key '{key}'", where, path, hint)
 
 
-def _article(record: type[Record]) -> str:
-    return f"a mapping ({record.__name__.lower()})"
-
-
 def _key_list(record: type[Record]) -> str:
     specs = fields_of(record)
-    return "the keys " + ", ".join(spec.key for spec in specs.values() if spec.required)
+    return "the keys " + ", ".join(spec.key for spec in specs.values() if spec.required or len(specs) < _FEW_KEYS)
 
 
 def _step(path: str, name: str) -> str:

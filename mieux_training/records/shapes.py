@@ -40,13 +40,14 @@ class Word:
 
     pattern: str
     what: str
+    hint: str = ""
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
         if (raw := plain_text(node, path, reading)) is None:
             return None
         text = raw.text.strip()
         if re.fullmatch(self.pattern, text) is None:
-            reading.report("form", f"'{short(text)}' is not {self.what}", node.where, path)
+            reading.report("form", f"'{short(text)}' is not {self.what}", node.where, path, self.hint)
             return None
         return Placed(text, node.where)
 

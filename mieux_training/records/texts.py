@@ -67,7 +67,8 @@ class Text:
         return self.passages[0].where
 
 
-_LIST_MARK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+# A year at the start of a wrapped line ("… of 2012. They …") is no item: items count to 99.
+_LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s")
 _SHORT_WORDS = 3
 
 
@@ -106,9 +107,9 @@ def _joined(paragraph: str) -> str:
     lines: list[str] = []
     for line in paragraph.split("\n"):
         if lines and not _LIST_MARK.match(line):
-            lines[-1] = f"{lines[-1]} {line.strip()}"
+            lines[-1] = " ".join((lines[-1], *line.split()))
         else:
-            lines.append(line.strip())
+            lines.append(" ".join(line.split()))
     return "\n".join(lines)
 
 

@@ -1,0 +1,1 @@
+"""Turns documents into files. Knows nothing of training."""

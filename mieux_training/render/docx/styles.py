@@ -1,0 +1,115 @@
+"""Which Word style carries which role: the only place where a style of a house style is named.
+
+A house style (``templates/*.docx``) holds a style of each of these names; Word shows the same names to its designer.
+``read_house_style`` turns names into ids once and names every one that is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+from mieux_training.document.nodes import CalloutRole, ListKind, Mark, Role, TableRole, Tone
+
+__all__ = [
+    "CALLOUTS", "CALLOUT_TITLES", "CELL_HEAD", "CONTENTS", "CONTENTS_TITLE", "COVERS", "FOOTER", "GAP", "HEADER",
+    "HEADINGS", "HYPERLINK", "LISTS", "MARKS", "NORMAL", "PARAGRAPHS", "TABLES", "TONES", "WRITING_LINE",
+    "StyleKind", "required_styles",
+]
+
+StyleKind = Literal["paragraph", "character", "table"]
+
+PARAGRAPHS: Final[Mapping[Role, str]] = MappingProxyType({
+    Role.BODY: "Body Text",
+    Role.TITLE: "Title",
+    Role.SUBTITLE: "Subtitle",
+    Role.COVER_LINE: "Cover Line",
+    Role.STATUS: "Status",
+    Role.LEAD: "Lead",
+    Role.LABEL: "Label",
+    Role.TIME: "Time",
+    Role.CELL: "Cell",
+    Role.CELL_STRONG: "Cell Strong",
+    Role.SMALL: "Small",
+})
+
+COVERS: Final[Mapping[Role, str]] = MappingProxyType({Role.TITLE: "Cover Title", Role.SUBTITLE: "Cover Subtitle"})
+"""What replaces a paragraph's style on a page that is a cover."""
+
+HEADINGS: Final[Mapping[int, str]] = MappingProxyType({level: f"Heading {level}" for level in (1, 2, 3, 4)})
+
+LISTS: Final[Mapping[ListKind, str]] = MappingProxyType({
+    ListKind.BULLET: "List Bullet",
+    ListKind.NUMBER: "List Number",
+    ListKind.LETTER: "List Letter",
+    ListKind.CHECK: "List Check",
+})
+"""Each of these styles carries a numbering, whose first level marks the items."""
+
+CALLOUTS: Final[Mapping[CalloutRole, str]] = MappingProxyType({
+    CalloutRole.SAY: "Callout Say",
+    CalloutRole.DO: "Callout Do",
+    CalloutRole.NOTE: "Callout Note",
+    CalloutRole.KEY: "Callout Key",
+    CalloutRole.CARE: "Callout Care",
+    CalloutRole.TIP: "Callout Tip",
+    CalloutRole.ANSWER: "Callout Answer",
+    CalloutRole.CASE: "Callout Case",
+})
+
+CALLOUT_TITLES: Final[Mapping[CalloutRole, str]] = MappingProxyType(
+    {role: f"{name} Title" for role, name in CALLOUTS.items()}
+)
+"""Borders and shading are those of the box's text, so that Word draws one box around both."""
+
+TABLES: Final[Mapping[TableRole, str]] = MappingProxyType({
+    TableRole.GRID: "Table Grid",
+    TableRole.FACTS: "Table Facts",
+    TableRole.AGENDA: "Table Agenda",
+    TableRole.CARDS: "Table Cards",
+    TableRole.FILL_IN: "Table Fill-in",
+})
+
+TONES: Final[Mapping[Tone, str]] = MappingProxyType({
+    Tone.NONE: "",
+    Tone.INPUT: "Tone Input",
+    Tone.PRACTICE: "Tone Practice",
+    Tone.CASE: "Tone Case",
+    Tone.TEST: "Tone Test",
+    Tone.FRAME: "Tone Frame",
+    Tone.BREAK: "Tone Break",
+    Tone.FREE: "Tone Free",
+})
+"""Paragraph styles that no paragraph uses: their shading is the colour of cells with that tone."""
+
+MARKS: Final[Mapping[Mark, str]] = MappingProxyType({
+    Mark.NONE: "",
+    Mark.OPEN: "Open Slot",
+    Mark.UNCONFIRMED: "Unconfirmed",
+    Mark.DOUBTFUL: "Doubtful",
+})
+
+CELL_HEAD: Final = "Cell Head"
+"""Text in a header row; a style of its own, as Word and LibreOffice disagree on colours from table styles."""
+
+NORMAL: Final = "Normal"
+HEADER: Final = "Header"
+FOOTER: Final = "Footer"
+HYPERLINK: Final = "Hyperlink"
+WRITING_LINE: Final = "Writing Line"
+GAP: Final = "Gap"
+"""The low empty line between a table and what follows it."""
+
+CONTENTS_TITLE: Final = "TOC Heading"
+CONTENTS: Final[Mapping[int, str]] = MappingProxyType({1: "toc 1", 2: "toc 2"})
+
+
+def required_styles() -> Iterator[tuple[StyleKind, str]]:
+    """Every style that a house style must hold, each once."""
+    singles = (NORMAL, HEADER, FOOTER, WRITING_LINE, GAP, CELL_HEAD, CONTENTS_TITLE)
+    tables = (PARAGRAPHS, COVERS, HEADINGS, CONTENTS, LISTS, CALLOUTS, CALLOUT_TITLES, TONES)
+    paragraphs = [*singles, *(name for table in tables for name in table.values() if name)]
+    yield from (("paragraph", name) for name in dict.fromkeys(paragraphs))
+    yield from (("character", name) for name in (HYPERLINK, *MARKS.values()) if name)
+    yield from (("table", name) for name in TABLES.values())
