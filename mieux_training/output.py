@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -68,22 +69,28 @@ def _old_manifest(folder: Path) -> dict[str, Any]:
     """The last build's manifest; an unreadable one counts as none, so that every file is taken for changed."""
     with suppress(OSError, ValueError):
         found = json.loads((folder / MANIFEST).read_bytes())
-        if isinstance(found, dict) and all(isinstance(each, dict) for each in found.get("documents", [])):
-            return found
+        documents = found.get("documents") if isinstance(found, dict) else None
+        if isinstance(documents, list) and all(isinstance(each, dict) for each in documents):
+            return dict(found)
     return {}
 
 
 def _target(folder: Path, file: str, digest: str, before: dict[str, Any], *, force: bool) -> str:
-    """Where a document goes: its own place, or beside a document that its user has changed."""
-    path = folder / file
-    if force or not path.exists():
-        return file
-    there = hashlib.sha256(path.read_bytes()).hexdigest()
-    known = {each.get("file"): each.get("digest") for each in before.get("documents", [])}
-    if there in (digest, known.get(file)):
-        return file
+    """Where a document goes: its own place, or the first place beside it that holds nobody's changes."""
+    known = {each.get("file"): each.get("digest") for each in before["documents"]} if before else {}
+    for target in _places(file):
+        path = folder / target
+        if force or not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() in (digest, known.get(target)):
+            return target
+    raise AssertionError("there is always another place")
+
+
+def _places(file: str) -> Iterator[str]:
+    """``en/agenda.docx``, ``en/agenda.new.docx``, ``en/agenda.new2.docx`` …"""
+    yield file
     plain = PurePosixPath(file)
-    return str(plain.with_name(f"{plain.stem}.new{plain.suffix}"))
+    for number in count(1):
+        yield str(plain.with_name(f"{plain.stem}.new{number if number > 1 else ''}{plain.suffix}"))
 
 
 def _merged(

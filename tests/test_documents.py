@@ -14,6 +14,7 @@ from mieux_training.build import _context, _planned, _room
 from mieux_training.document.compose import KINDS, Readers, compose
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import Document, Heading, Link, Mark, Paragraph, Run, Table, walk
+from mieux_training.i18n.extract import interface_template
 from mieux_training.records import Sight, texts_of
 from tests.packs import pack
 
@@ -206,3 +207,10 @@ def test_a_text_without_a_translation_is_marked_and_counted(library: Library, tm
              for part in node.content if isinstance(part, Run) and part.mark is Mark.DOUBTFUL]
     assert marks
     assert "missing" in set(context.trace.messages.values())
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_word_of_the_interface_can_be_found_by_translators(kind: str, thai_pack: Pack, library: Library) -> None:
+    _, context = composed(kind, thai_pack, library)
+    known = {f"interface|{entry.msgctxt or ''}|{entry.msgid}" for entry in interface_template()}
+    assert context.words.used.keys() <= known

@@ -319,5 +319,5 @@ def _source(source: Source, context: Context) -> Iterator[Inline]:
         yield Link(source.title, source.url, source.url)
     else:
         yield Run(source.title, italic=True)
-    yield Run(f", {context.formats.number(source.year)}." if source.year is not None
-              else f", {context.words.label('no year')}.")
+    year = context.words.label("no year") if source.year is None else context.formats.number(source.year)
+    yield Run(f", {year}.")

@@ -23,6 +23,7 @@ __all__ = ["SOURCE_LANGUAGE", "Translations", "languages_in", "load_translations
 
 SOURCE_LANGUAGE = "en"
 MAX_BYTES = 10_000_000
+_LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr)(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*"\s*|)')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 V = TypeVar("V")
@@ -142,6 +143,10 @@ def _parse(path: Path, problems: list[Problem]) -> polib.POFile | None:
             line = text.count("\n", 0, conflict.start()) + 1
             problems.append(Problem("merge-conflict", "the file holds an unresolved merge", Place(name, line, 1)))
             return None
+        if broken := _broken_line(text):
+            problems.append(Problem("catalogue", "this line does not belong into a catalogue", Place(name, broken, 1),
+                                    "is a closing quote missing?"))
+            return None
         return polib.pofile(text, encoding="utf-8", check_for_duplicates=False)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
@@ -152,6 +157,11 @@ def _parse(path: Path, problems: list[Problem]) -> polib.POFile | None:
         reason = error.strerror or "this is not a catalogue"
         problems.append(Problem("catalogue", reason, Place(name, int(found[1]) if found else 0, 1 if found else 0)))
     return None
+
+
+def _broken_line(text: str) -> int:
+    """The first line (from 1) that is neither a comment nor a whole quoted string; polib drops such lines silently."""
+    return next((i for i, line in enumerate(text.splitlines(), 1) if _LINE.fullmatch(line) is None), 0)
 
 
 def _header(file: polib.POFile, name: str, locale: str, problems: list[Problem]) -> str:

@@ -225,7 +225,7 @@ def _paragraph_styles() -> Iterator[str]:
     """Text, covers, small print, contents, headers and footers."""
     name = styles.PARAGRAPHS
     body = name[Role.BODY]
-    yield _paragraph(body, _space(after=120))
+    yield _paragraph(body, _space(after=130))
     yield _paragraph(
         name[Role.TITLE], f"{_KEEP}<w:pBdr>{_edge('bottom', 18, 6, RUST)}</w:pBdr>{_space(after=200, line=240)}",
         _text(44, DEEP, bold=True), then=body,
@@ -263,11 +263,11 @@ def _paragraph_styles() -> Iterator[str]:
     )
     extra = '<w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/>'
     yield _paragraph(
-        styles.CONTENTS[1], f"<w:keepNext/>{_DOTS}{_space(160, 40, 252)}{_indent(0, 567)}", _text(23, DEEP, bold=True),
+        styles.CONTENTS[1], f"<w:keepNext/>{_DOTS}{_space(160, 40, 252)}", _text(23, DEEP, bold=True),
         then=styles.NORMAL, extra=extra, quick=False,
     )
     yield _paragraph(
-        styles.CONTENTS[2], f"{_DOTS}{_space(20, 20, 252)}{_indent(284, 567)}", _text(21), then=styles.NORMAL,
+        styles.CONTENTS[2], f"{_DOTS}{_space(20, 20, 252)}{_indent(284)}", _text(21), then=styles.NORMAL,
         extra=extra, quick=False,
     )
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
@@ -508,7 +508,7 @@ def _cover_header() -> str:
 
 
 def _shape(number: int, name: str, place: str, height: int, fill: str) -> str:
-    width = 11 * 914400  # wider than any sheet that lies on an office's shelf
+    width = 17 * 914400  # wider than A3 lying; Word and printers cut what lies beyond the sheet
     decorative = (
         '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
         ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
