@@ -12,16 +12,15 @@ from typing import Final
 from mieux_training.document.nodes import CalloutRole, ListKind, Tone
 
 __all__ = [
-    "COMPLEX_TAG", "LATIN_TAG", "LETTER_FORMAT", "LIST_INDENT", "MIRRORED_INSET", "TEXT_WIDTH", "HouseStyle",
+    "COMPLEX_TAG", "LATIN_TAG", "LIST_INDENT", "MIRRORED_INSET", "TEXT_WIDTH", "HouseStyle",
     "ListLevel", "Page", "Part", "Placeholder", "Reference", "Story",
 ]
 
 LATIN_TAG: Final = "mieux-latin-tag"
 COMPLEX_TAG: Final = "mieux-complex-tag"
 TEXT_WIDTH: Final = "mieux-text-width"
-LETTER_FORMAT: Final = "mieux-letter-format"
 LIST_INDENT: Final = "mieux-list-indent-"
-"""What stands in the parts of a house style where a document puts its own language, width, letters and indents."""
+"""What stands in the parts of a house style where a document puts its own language, width and indents."""
 
 MIRRORED_INSET: Final = 200
 """How much more a box sets its text in where text is read from right to left: LibreOffice sets the mark of an item

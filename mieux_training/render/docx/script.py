@@ -44,10 +44,6 @@ _HINT: Final[Mapping[Script, str]] = MappingProxyType({
 _SHAPING: Final[Mapping[Script, str]] = MappingProxyType({
     Script.LATIN: "", Script.ARABIC: "<w:rtl/>", Script.THAI: "<w:cs/>",
 })
-# Answers to a question are lettered as a reader expects: Arabic in the order of the abjad, Thai by its consonants.
-_LETTERS: Final[Mapping[Script, str]] = MappingProxyType({
-    Script.LATIN: "lowerLetter", Script.ARABIC: "arabicAbjad", Script.THAI: "thaiLetters",
-})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +62,6 @@ class Typesetting:
     """The language of Arabic or Thai text, or ``""`` to leave the house style's."""
     list_indent: int
     """How much further than elsewhere items on the page stand in, in twentieths of a point."""
-    letters: str
-    """Word's name for how lists of letters count."""
     table: str
     """What a table's properties say about direction."""
     section: str
@@ -87,7 +81,6 @@ def typesetting(language: Language) -> Typesetting:
         complex_tag="" if latin else language.bcp47,
         # LibreOffice sets the mark of an item outside of its place where text is read from right to left.
         list_indent=284 if right_to_left else 0,
-        letters=_LETTERS[language.script],
         table="<w:bidiVisual/>" if right_to_left else "",
         section="<w:bidi/><w:rtlGutter/>" if right_to_left else "",
     )

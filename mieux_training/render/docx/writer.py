@@ -36,7 +36,6 @@ from mieux_training.render.docx.context import Context, base_context, opening
 from mieux_training.render.docx.house import (
     COMPLEX_TAG,
     LATIN_TAG,
-    LETTER_FORMAT,
     LIST_INDENT,
     TEXT_WIDTH,
     HouseStyle,
@@ -332,7 +331,7 @@ def _definitions(house: HouseStyle, context: Context) -> Iterator[Part]:
     setting = context.press.setting
     fillings = (
         (LATIN_TAG, setting.latin_tag or house.latin_tag), (COMPLEX_TAG, setting.complex_tag or house.complex_tag),
-        (TEXT_WIDTH, str(context.press.width)), (LETTER_FORMAT, setting.letters),
+        (TEXT_WIDTH, str(context.press.width)),
     )
     levels = _LIST_INDENT.sub(lambda found: str(int(found[1]) + setting.list_indent), house.numbering_xml)
     contents_ = (

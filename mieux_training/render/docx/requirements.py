@@ -1,0 +1,81 @@
+"""What a Word file must hold to be a house style, and must not: every fault is named, not the first one only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from docx.document import Document as WordFile
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from mieux_training.errors import Place, Problem, near_miss
+from mieux_training.render.docx import styles
+from mieux_training.render.docx.wordfile import first_level, story_parts
+
+__all__ = ["missing"]
+
+_COPY = "copy it from templates/mieux.docx: in Word, Styles, Manage Styles, Import/Export"
+_KINDS: Final[Mapping[styles.StyleKind, WD_STYLE_TYPE]] = MappingProxyType({
+    "paragraph": WD_STYLE_TYPE.PARAGRAPH, "character": WD_STYLE_TYPE.CHARACTER, "table": WD_STYLE_TYPE.TABLE,
+})
+_DANGEROUS = re.compile(r"\b(DDE\w*|INCLUDE\w*|LINK|DATABASE|IMPORT|MACROBUTTON)\b", re.IGNORECASE)
+
+_WEB = ("http://", "https://", "mailto:")
+
+
+def missing(word: WordFile, place: Place) -> Iterator[Problem]:
+    """Everything that a house style must hold and this one does not."""
+    kinds = {style.name: style.type for style in word.styles if style.name}
+    for kind, name in styles.required_styles():
+        if kinds.get(name) is not _KINDS[kind]:
+            hint = near_miss(name, (other for other in kinds if kinds[other] is _KINDS[kind]))
+            yield Problem(
+                "house-style-missing-style", f"the {kind} style {name!r} is missing", place,
+                f"{hint} or {_COPY}" if hint else _COPY, params={"style": name, "kind": kind},
+            )
+    yield from _missing_numbering(word, place, kinds)
+    yield from _missing_header(word, place)
+    yield from _unsafe_stories(word, place)
+
+
+def _missing_numbering(word: WordFile, place: Place, names: Mapping[str, object]) -> Iterator[Problem]:
+    """List styles that number nothing."""
+    for kind, name in styles.LISTS.items():
+        if name in names and first_level(word, word.styles[name].element) is None:
+            yield Problem(
+                "house-style-list-without-numbering", f"the list style {name!r} has no numbering for a {kind} list",
+                place, _COPY, params={"style": name},
+            )
+
+
+def _missing_header(word: WordFile, place: Place) -> Iterator[Problem]:
+    """A house style without ``{header}`` would print a draft that does not say so."""
+    header = word.sections[-1].header
+    if "{header}" not in "".join(header.part.element.itertext(qn("w:t"))):
+        yield Problem(
+            "house-style-missing-placeholder", "the header holds no {header}, where a draft says that it is one", place,
+            "write {header} where the small print at the top of a page belongs",
+        )
+
+
+def _unsafe_stories(word: WordFile, place: Place) -> Iterator[Problem]:
+    """Headers and footers that would fetch something when they are opened."""
+    for part in story_parts(word):
+        code = "".join(part.element.itertext(qn("w:instrText"))) + " ".join(
+            field.get(qn("w:instr"), "") for field in part.element.iter(qn("w:fldSimple"))
+        )
+        if found := _DANGEROUS.search(code):
+            yield Problem("house-style-unsafe", f"{part.partname} holds a {found.group().upper()} field", place)
+        for relation in part.rels.values():
+            if relation.is_external and not _harmless(relation):
+                yield Problem("house-style-unsafe", f"{part.partname} refers to {relation.target_ref!r}", place)
+
+
+def _harmless(relation: Any) -> bool:
+    """Whether an external relation is a link that only a reader's click follows."""
+    target = str(relation.target_ref).lower()
+    return bool(relation.reltype == RELATIONSHIP_TYPE.HYPERLINK) and target.startswith(_WEB)
