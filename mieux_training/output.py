@@ -86,7 +86,7 @@ def _target(folder: Path, file: str, digest: str, before: dict[str, Any], *, for
 
 
 def _places(file: str) -> Iterator[str]:
-    """``en/agenda.docx``, ``en/agenda.new.docx``, ``en/agenda.new2.docx`` …"""
+    """A document's own place, then places beside it without end: ``agenda.new.docx``, ``agenda.new2.docx``."""
     yield file
     plain = PurePosixPath(file)
     for number in count(1):

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ MAX_DEPTH = 20
 # The C parser is ten times faster; a platform without it reads the same files more slowly.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What XML 1.0 cannot hold, lone surrogates included, could never be printed. Embeddings, overrides and isolates turn the
-# direction of what follows without being seen; directions come from the language.
+# What XML 1.0 cannot hold, lone surrogates included, could never be printed. Embeddings, overrides and isolates turn
+# the direction of what follows without being seen; directions come from the language.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 _QUOTE = "quote this text or write it as a | block"
@@ -249,23 +249,29 @@ def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     said = str(getattr(error, "problem", "") or error).splitlines()[0]
     if mark is None:
         return Problem("yaml", f"this is not YAML: {said}", Place(name))
+    lines = text.split("\n")[: mark.line + 1]
     where = Place(name, mark.line + 1, mark.column + 1)
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    before = lines[mark.line - 1] if mark.line else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in said:
-        return Problem("yaml-tab", "a tab stands where only spaces may", where, "indent with spaces")
-    if "mapping values are not allowed" in said:
-        return Problem("yaml-colon", "a colon followed by a space starts a new key here", where, _QUOTE)
-    if "unexpected end of stream" in said:
-        return Problem("yaml-quote-open", "the file ends inside a quoted text", where, "is a closing quote missing?")
-    if (opened := _open_quote(lines[: mark.line + 1])) and '"' in line:
-        return Problem("yaml-quote-open", "a quoted text starts here and is not closed", Place(name, opened, 1),
-                       "is a closing quote missing?")
-    if any(re.search(r"(^|[:\-] )\s*[*\[{`&!%@|>]", each) for each in (line, before)):
-        return Problem("yaml-quote", "a text cannot start with *, [, {, ` or another mark unless it is quoted", where,
-                       _QUOTE)
+    if '"' in lines[-1] and (opened := _open_quote(lines)):
+        return Problem("yaml-quote-open", "a quoted text starts here and is not closed", Place(name, opened, 1), _CLOSE)
+    for fits, code, message, hint in _MISTAKES:
+        if fits(said, lines):
+            return Problem(code, message, where, hint)
     return Problem("yaml", f"this is not YAML: {said}", where, "compare the indentation with the lines around it")
+
+
+_CLOSE = "is a closing quote missing?"
+_STARTS_MARKED = re.compile(r"(^|[:\-] )\s*[*\[{`&!%@|>]")
+# What authors most often mistype, in the order in which it is recognised.
+_MISTAKES: tuple[tuple[Callable[[str, list[str]], bool], str, str, str], ...] = (
+    (lambda said, lines: "\t" in lines[-1][: len(lines[-1]) - len(lines[-1].lstrip())] or "'\\t'" in said,
+     "yaml-tab", "a tab stands where only spaces may", "indent with spaces"),
+    (lambda said, lines: "mapping values are not allowed" in said,
+     "yaml-colon", "a colon followed by a space starts a new key here", _QUOTE),
+    (lambda said, lines: "unexpected end of stream" in said,
+     "yaml-quote-open", "the file ends inside a quoted text", _CLOSE),
+    (lambda said, lines: any(_STARTS_MARKED.search(line) for line in lines[-2:]),
+     "yaml-quote", "a text cannot start with *, [, {, ` or another mark unless it is quoted", _QUOTE),
+)
 
 
 def _open_quote(lines: list[str]) -> int:

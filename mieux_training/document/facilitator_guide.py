@@ -90,7 +90,7 @@ def _agenda(context: Context) -> Iterator[Block]:
     for day in context.plan.days:
         share = participatory_share(day, context.library)
         yield words_paragraph(words.gettext(
-            "Day {day}: participants are active for {share} % of the session time; {spare} are spare.",
+            "Day {day}: participants are active for {share} % of the session time; {spare} are in reserve.",
             day=formats.number(day.number), share=formats.number(share),
             spare=words.gettext("{n} min", n=formats.number(day.spare))), Role.SMALL)
 

@@ -52,7 +52,7 @@ _TONES = {
     Tone.TEST: N_("Test or quiz"),
     Tone.FRAME: N_("Frame of the workshop"),
     Tone.BREAK: N_("Break"),
-    Tone.FREE: N_("Item of the host, or spare time"),
+    Tone.FREE: N_("Item of the host, or time in reserve"),
 }
 
 

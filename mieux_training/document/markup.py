@@ -59,7 +59,7 @@ def item_list(texts: Iterable[Text], context: Context, kind: ListKind = ListKind
 def inline(passage: Passage, context: Context) -> tuple[Inline, ...]:
     """A passage as runs and links, its slots filled, marked where its translation is missing or outdated."""
     note_passage(passage, context)
-    return (*_doubt(passage.state, context), *_inline(passage.text, context))
+    return (*_doubt(passage.state, context), *_inline(context.formats.typeset(passage.text), context))
 
 
 def plain(text: Text, context: Context) -> str:
@@ -114,7 +114,7 @@ def _blocks(passage: Passage, context: Context, role: Role) -> Iterator[Paragrap
     """A passage is one paragraph, one list, or a sentence with the list that it announces."""
     note_passage(passage, context)
     doubt = _doubt(passage.state, context)
-    for kind, lines in groupby(passage.text.split("\n"), key=_kind_of):
+    for kind, lines in groupby(context.formats.typeset(passage.text).split("\n"), key=_kind_of):
         if kind is None:
             for line in lines:
                 yield Paragraph((*doubt, *_inline(line, context)), role, passage.id)

@@ -165,7 +165,7 @@ def imprint(context: Context) -> tuple[Block, ...]:
     words = context.words
     states = list(context.trace.messages.values())
     total = len(states)
-    blocks: list[Block] = [heading(1, words.label("About this document"), "imprint")]
+    blocks: list[Block] = [label(words.label("About this document"))]
     if context.language.tag == "en":
         said = words.gettext("The English texts are the original. Each block says when it was last checked; no outside "
                              "reviewer has approved them yet.")
@@ -245,7 +245,7 @@ def _entry_words(entry: Entry, context: Context, *, anchors: bool) -> tuple[tupl
     if entry.title is not None:
         return (Run(entry.title.in_language(context.language.tag)),), ""
     names = {EntryKind.BREAK: words.label("Break"), EntryKind.LUNCH: words.label("Lunch")}
-    return (Run(names.get(entry.kind) or words.label("Spare time")),), ""
+    return (Run(names.get(entry.kind) or words.label("Time in reserve")),), ""
 
 
 def session_anchor(session: Session) -> str:

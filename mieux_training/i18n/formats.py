@@ -7,6 +7,7 @@ language's name. Facts about locales come from Babel (Unicode CLDR); where Babel
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ class Language:
 _SCRIPTS = {"ar": Script.ARABIC, "fa": Script.ARABIC, "ur": Script.ARABIC, "th": Script.THAI}
 # Where a country does not use a language, Word proofs it as the variety that the text is written in.
 _HOME = {"en": "GB", "pt": "PT", "ar": "JO"}
+_STRAIGHT = re.compile("['\"]")
+_CURLY = {("'", True): "‘", ("'", False): "’", ('"', True): "“", ('"', False): "”"}
 _BUDDHIST_OFFSET = 543
 _DIGITS = {
     "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
@@ -69,6 +72,12 @@ def language_of(tag: str, country: str = "") -> Language:
     # Babel has no data for Tetum; its tag stays its own, and dates borrow English until months are supplied.
     bcp47 = str(locale) if locale.language == written else f"{written}_{country}".rstrip("_")
     return Language(tag, bcp47.replace("_", "-"), direction, _SCRIPTS.get(written, Script.LATIN))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the quotation mark at an index opens: a word follows it and no word stands before it."""
+    before, after = text[:at].rstrip("*_"), text[at + 1 :].lstrip("*_")
+    return bool(after) and not after[0].isspace() and (not before or before[-1] in " \n([—–‘“'\"")
 
 
 def _locale(tag: str, country: str) -> Locale:
@@ -121,6 +130,16 @@ class Formats:
     def listed(self, items: Sequence[str]) -> str:
         """Items as a list within a sentence."""
         return format_list(list(items), locale=self._locale) if items else ""
+
+    def typeset(self, text: str) -> str:
+        r"""``text`` with the quotation marks of print where its authors type straight ones: in English.
+
+        >>> Formats(language_of("en")).typeset("\"I'm **'fine'**\", she said")
+        '“I’m **‘fine’**”, she said'
+        """
+        if self._locale.language != "en" or not ("'" in text or '"' in text):
+            return text
+        return _STRAIGHT.sub(lambda found: _CURLY[found[0], _opens(text, found.start())], text)
 
     @property
     def language_name(self) -> str:

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from mieux_training.content.library import Library
+from mieux_training.content.library import FRAME, Library
+from mieux_training.content.model import BlockType
 from mieux_training.content.references import full_id
 from mieux_training.errors import Place, Problem
 from mieux_training.pack.plan import Entry, EntryKind, Plan, PlanDay, Session
@@ -33,6 +34,8 @@ class Piece:
     timing: Timing
     after: tuple[tuple[str, ...], ...] = ()
     """Groups of block ids; of each group one that is in the pack stands earlier."""
+    sums_up: str = ""
+    """The module that the block sums up, all of whose other blocks stand earlier when the order is free."""
 
     @property
     def minutes(self) -> int:
@@ -105,7 +108,8 @@ def pieces_of(selection: Selection, spec: Pack, library: Library) -> Pieces:
         module = chosen.block.split("/")[0]
         groups = (tuple(full_id(each, module) for each in group) for group in block.requires)
         after = tuple(group for group in groups if there.intersection(group))
-        return Piece(chosen, timing(block, chosen.variant, spec.interpretation), after)
+        is_exit_quiz = block.type is BlockType.QUIZ and library.modules[module].blocks[-1:] == (block.id.split("/")[1],)
+        return Piece(chosen, timing(block, chosen.variant, spec.interpretation), after, module if is_exit_quiz else "")
 
     opening, topics, mornings, closing = (
         tuple(piece(chosen) for chosen in part)
@@ -235,9 +239,13 @@ class _DayFiller:
         return None
 
     def _may_stand(self, piece: Piece) -> bool:
-        return piece is self._waiting[0] or (
+        if piece is self._waiting[0]:
+            return True
+        blocks = [each.chosen.block for each in self._waiting if each is not piece]
+        return (
             all(any(each in self._placed for each in group) for group in piece.after)
-            and "frame/" not in piece.chosen.block
+            and not piece.chosen.block.startswith(f"{FRAME}/")
+            and not (piece.sums_up and any(block.startswith(f"{piece.sums_up}/") for block in blocks))
         )
 
     def _break_is_due(self, piece: Piece | None) -> bool:

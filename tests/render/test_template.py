@@ -43,6 +43,11 @@ def test_a_missing_style_is_named(name: str) -> None:
     assert problem.hint
 
 
+def test_capitals_in_the_name_of_a_style_do_not_matter() -> None:
+    style = read_house_style(changed(GOOD, ('<w:name w:val="toc 1"/>', '<w:name w:val="TOC 1"/>'), name=STYLES))
+    assert style.styles["toc 1"] == "TOC1"
+
+
 def test_a_style_of_another_kind_does_not_count() -> None:
     old = '<w:style w:type="character" w:customStyle="1" w:styleId="Doubtful">'
     (problem,) = problems(changed(GOOD, (old, old.replace("character", "paragraph")), name=STYLES))
@@ -85,6 +90,13 @@ def test_a_placeholder_may_be_split_over_runs_and_keep_its_look() -> None:
     footer = reopened(data).sections[0].footer.paragraphs[0]
     assert footer.text.startswith("Office: Guide (c)")
     assert [run.bold for run in footer.runs[:3]] == [True, True, None]
+
+
+def test_a_placeholder_may_stand_in_a_control() -> None:
+    old = "<w:r><w:t>{header}</w:t></w:r>"
+    data = changed(GOOD, (old, f"<w:sdt><w:sdtPr/><w:sdtContent>{old}</w:sdtContent></w:sdt>"), name=HEADER)
+    written = write_document(document(say("x"), header="Draft"), read_house_style(data))
+    assert "<w:t>Draft</w:t>" in part(written, HEADER)
 
 
 def test_a_designers_changes_reach_the_document() -> None:

@@ -203,6 +203,14 @@ def test_all_of_a_callout_has_its_borders(role: CalloutRole) -> None:
     assert styles_of(data) == [title, text, title, text]
 
 
+@pytest.mark.parametrize(("count", "kept"), [(1, 0), (2, 1), (6, 5), (7, 0)])
+def test_a_small_callout_is_not_cut_by_the_end_of_a_page(count: int, kept: int) -> None:
+    steps = items(("a",) * count, ListKind.NUMBER)
+    data = write(Callout(CalloutRole.DO, "Do", (steps,)), say("after"))
+    flags = [bool(paragraph.findall("{*}pPr/{*}keepNext")) for paragraph in find(data, "//w:p")[1:]]
+    assert flags == [True] * kept + [False] * (count - kept + 1)
+
+
 def test_two_callouts_of_one_kind_stay_two_boxes() -> None:
     tip = Callout(CalloutRole.TIP, "Tip", (say("text"),))
     care = Callout(CalloutRole.CARE, "Care", (say("text"),))

@@ -15,6 +15,7 @@ from mieux_training.render.docx.wordfile import Element
 
 __all__ = ["pieces"]
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PLACEHOLDER = re.compile(r"\{(header|title|page_label)\}")
 
 
@@ -24,7 +25,7 @@ def pieces(root: Element) -> Iterator[str | Placeholder]:
     found: list[Placeholder] = []
     for paragraph in root.iter(qn("w:p")):
         _join(paragraph)
-        for run in paragraph.findall(qn("w:r")):
+        for run in _runs(paragraph):
             found.extend(_cut(run))
     xml: str = etree.tostring(root, encoding="unicode")
     for index, piece in enumerate(xml.split("<?mieux ?>")):
@@ -33,9 +34,14 @@ def pieces(root: Element) -> Iterator[str | Placeholder]:
         yield piece
 
 
+def _runs(paragraph: Element) -> list[Element]:
+    """The runs of a paragraph, those in links and controls included, those of paragraphs inside it not."""
+    return [run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph]
+
+
 def _join(paragraph: Element) -> None:
     """Gather each placeholder in one run: Word splits words over runs as it likes."""
-    texts = [text for run in paragraph.findall(qn("w:r")) for text in run.findall(qn("w:t"))]
+    texts = [text for run in _runs(paragraph) for text in run.findall(qn("w:t"))]
     whole = "".join(text.text or "" for text in texts)
     starts = [0]
     for text in texts:
@@ -46,6 +52,7 @@ def _join(paragraph: Element) -> None:
         begun = max((last for first, last in spans if first < start), default=start)
         reach = max((last for first, last in spans if first < end), default=end)
         text.text = whole[max(start, begun) : max(end, reach)]
+        text.set(_SPACE, "preserve")
 
 
 def _cut(run: Element) -> Iterator[Placeholder]:
@@ -77,7 +84,7 @@ def _run(child: Element, properties: Element) -> Element:
 def _text(words: str) -> Element:
     text = etree.Element(qn("w:t"))
     text.text = words
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(_SPACE, "preserve")
     return text
 
 

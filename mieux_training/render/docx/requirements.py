@@ -14,7 +14,9 @@ from docx.oxml.ns import qn
 
 from mieux_training.errors import Place, Problem, near_miss
 from mieux_training.render.docx import styles
-from mieux_training.render.docx.wordfile import first_level, story_parts
+from mieux_training.render.docx.house import Placeholder
+from mieux_training.render.docx.placeholders import pieces
+from mieux_training.render.docx.wordfile import first_level, story_parts, styles_by_name
 
 __all__ = ["missing"]
 
@@ -29,23 +31,23 @@ _WEB = ("http://", "https://", "mailto:")
 
 def missing(word: WordFile, place: Place) -> Iterator[Problem]:
     """Everything that a house style must hold and this one does not."""
-    kinds = {style.name: style.type for style in word.styles if style.name}
+    present = styles_by_name(word)
     for kind, name in styles.required_styles():
-        if kinds.get(name) is not _KINDS[kind]:
-            hint = near_miss(name, (other for other in kinds if kinds[other] is _KINDS[kind]))
+        if name.lower() not in present or present[name.lower()].type is not _KINDS[kind]:
+            hint = near_miss(name, (other.name for other in present.values() if other.type is _KINDS[kind]))
             yield Problem(
                 "house-style-missing-style", f"the {kind} style {name!r} is missing", place,
                 f"{hint} or {_COPY}" if hint else _COPY, params={"style": name, "kind": kind},
             )
-    yield from _missing_numbering(word, place, kinds)
+    yield from _missing_numbering(word, place, present)
     yield from _missing_header(word, place)
     yield from _unsafe_stories(word, place)
 
 
-def _missing_numbering(word: WordFile, place: Place, names: Mapping[str, object]) -> Iterator[Problem]:
+def _missing_numbering(word: WordFile, place: Place, present: Mapping[str, Any]) -> Iterator[Problem]:
     """List styles that number nothing."""
     for kind, name in styles.LISTS.items():
-        if name in names and first_level(word, word.styles[name].element) is None:
+        if name.lower() in present and first_level(word, present[name.lower()].element) is None:
             yield Problem(
                 "house-style-list-without-numbering", f"the list style {name!r} has no numbering for a {kind} list",
                 place, _COPY, params={"style": name},
@@ -54,8 +56,8 @@ def _missing_numbering(word: WordFile, place: Place, names: Mapping[str, object]
 
 def _missing_header(word: WordFile, place: Place) -> Iterator[Problem]:
     """A house style without ``{header}`` would print a draft that does not say so."""
-    header = word.sections[-1].header
-    if "{header}" not in "".join(header.part.element.itertext(qn("w:t"))):
+    header = word.sections[-1].header.part.element
+    if not any(isinstance(piece, Placeholder) and piece.name == "header" for piece in pieces(header)):
         yield Problem(
             "house-style-missing-placeholder", "the header holds no {header}, where a draft says that it is one", place,
             "write {header} where the small print at the top of a page belongs",

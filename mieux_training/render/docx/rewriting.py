@@ -24,6 +24,7 @@ _AFTER_THEME_LANGUAGE = (
     "listSeparator",
 )
 _AFTER_COMPATIBILITY = ("docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", *_AFTER_THEME_LANGUAGE)
+_CALLOUTS = frozenset(name.lower() for name in styles.CALLOUTS.values())
 _WIDEST_SPACE = 31
 """Points; Word takes no more between text and border."""
 _EDGES = ("top", "left", "bottom", "right", "between", "bar")
@@ -79,7 +80,7 @@ def _mirror(style: Element) -> None:
         _child(properties, "bidi", _AFTER_BIDI)
     for borders in style.iter(qn("w:pBdr")):
         _swap_sides(borders)
-    if style.find(qn("w:name")).get(qn("w:val")) in styles.CALLOUTS.values():
+    if style.find(qn("w:name")).get(qn("w:val")).lower() in _CALLOUTS:
         _set_in(style)
 
 

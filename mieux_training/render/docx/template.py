@@ -26,7 +26,15 @@ from mieux_training.render.docx.intake import inspect
 from mieux_training.render.docx.placeholders import pieces
 from mieux_training.render.docx.requirements import missing
 from mieux_training.render.docx.rewriting import numbering_xml, settings_xml, styles_xml
-from mieux_training.render.docx.wordfile import STORIES, first_level, indent_of, number_in, numbering_of, style_element
+from mieux_training.render.docx.wordfile import (
+    STORIES,
+    first_level,
+    indent_of,
+    number_in,
+    numbering_of,
+    style_element,
+    styles_by_name,
+)
 
 __all__ = ["read_house_style"]
 
@@ -74,12 +82,13 @@ def _unreadable(name: str, error: Exception) -> Problem:
 def _house_style(word: WordFile, name: str) -> HouseStyle:
     """The house style of a file in which nothing is missing."""
     page = _page(word)
-    ids = {style.name: style.style_id for style in word.styles if style.name}
+    present = styles_by_name(word)
+    ids = {name: str(present[name.lower()].style_id) for _, name in styles.required_styles()}
     references, stories, parts = _parts(word)
     return HouseStyle(
         name=name,
         page=page,
-        styles={style: ids[style] for _, style in styles.required_styles()},
+        styles=ids,
         lists={kind: _list_level(word, ids[style]) for kind, style in styles.LISTS.items()},
         callout_indents={role: indent_of(style_element(word, ids[style])) for role, style in styles.CALLOUTS.items()},
         fills=dict(_fills(word, ids)),

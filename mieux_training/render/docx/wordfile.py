@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 
 __all__ = [
     "STORIES", "Element", "first_level", "indent_of", "number_in", "numbering_of", "story_parts", "style_element",
+    "styles_by_name",
 ]
 
 # lxml's elements have no types of their own.
@@ -18,6 +19,11 @@ Element = Any
 
 STORIES: Final = frozenset((RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER))
 """How the document part refers to headers and footers."""
+
+
+def styles_by_name(word: WordFile) -> dict[str, Any]:
+    """The styles by name in small letters: Word and LibreOffice disagree on the capitals of Word's own styles."""
+    return {style.name.lower(): style for style in word.styles if style.name}
 
 
 def style_element(word: WordFile, style_id: str) -> Element:

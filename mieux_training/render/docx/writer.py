@@ -69,6 +69,8 @@ PAPERS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType({
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _NO_PAGES: Final[Mapping[str, int]] = MappingProxyType({})
+_KEPT_WHOLE = 6
+"""A box of more paragraphs may be cut by the end of a page."""
 _LIST_INDENT = re.compile(rf"{LIST_INDENT}(-?[0-9]+)\.")
 _PAGE_WORDS = re.compile(r"\{(page|pages)\}")
 _PAGE_FIELDS: Final[Mapping[str, str]] = MappingProxyType({"page": "PAGE", "pages": "NUMPAGES"})
@@ -145,11 +147,15 @@ def item_list(node: ItemList, context: Context) -> str:
 
 
 def callout(node: Callout, context: Context) -> str:
-    """A box: paragraphs with the same borders and the same ground, which Word draws as one."""
+    """A box: paragraphs with the same borders and the same ground, which Word draws as one; a small one stays whole."""
     frame = context.press.callouts[node.role]
     inside = context.inside(frame)
-    content = [BLOCK_WRITERS[type(block)](block, inside) for block in node.blocks]
-    return f"{frame.title}{run(Run(line(node.title)), context)}</w:p>{''.join(content)}"
+    content = "".join([BLOCK_WRITERS[type(block)](block, inside) for block in node.blocks])
+    length = content.count("</w:p>")
+    if 1 < length <= _KEPT_WHOLE:
+        style = frame.paragraphs[Role.BODY][len("<w:p><w:pPr>") : -len("</w:pPr>")]
+        content = content.replace(style, f"{style}<w:keepNext/>", length - 1)
+    return f"{frame.title}{run(Run(line(node.title)), context)}</w:p>{content}"
 
 
 def writing_lines(node: WritingLines, context: Context) -> str:

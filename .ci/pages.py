@@ -1,0 +1,161 @@
+"""Renders documents with LibreOffice and looks at the pages: none blank, none that ends with a heading.
+
+What Word makes of ``keepNext`` can only be seen on pages, and a validator never sees any. Headings are found by the
+outline that LibreOffice writes into the PDF, which holds every paragraph in a heading style with its place, in any
+script; entries of a contents page are not in it. What follows a heading is found as ink, for lines to write on and
+pictures count as much as words do.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree
+
+import pypdfium2  # type: ignore[import-untyped]
+from common import run
+
+__all__ = ["Pages", "look", "render"]
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+GAP: Final = 8.0
+"""Points below a heading that belong to it: descenders, a border under it."""
+PAPER: Final = 254
+"""The shade of grey from which a pixel counts as paper."""
+
+
+@dataclass
+class Pages:
+    """The pages of a document, counted from 1, and what is wrong with them."""
+
+    count: int
+    blank: list[int] = field(default_factory=list)
+    stranded: list[tuple[int, str]] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    """Headings that the check could not find, so that it cannot speak of them."""
+
+    def complaints(self) -> Iterator[str]:
+        """Each fault in words."""
+        yield from (f"page {page} is blank" for page in self.blank)
+        yield from (f"page {page} ends with the heading {title!r}" for page, title in self.stranded)
+        yield from (f"not checked: {what}" for what in self.unseen)
+
+
+def render(documents: list[Path], folder: Path) -> list[Path]:
+    """The documents as PDF in a folder, in their order; their names must differ."""
+    office = shutil.which("soffice")
+    if office is None:
+        raise SystemExit("LibreOffice (soffice) is missing")
+    with tempfile.TemporaryDirectory() as profile:  # its own: another office that runs would take the files over
+        run([office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf",
+             "--outdir", folder, *documents])
+    made = [folder / f"{document.stem}.pdf" for document in documents]
+    if missing := [path.name for path in made if not path.exists()]:  # it exits with 0 all the same
+        raise SystemExit(f"LibreOffice did not make {', '.join(missing)}")
+    return made
+
+
+def look(pdf: Path, document: Path) -> Pages:
+    """What is wrong with a document's pages."""
+    opened = pypdfium2.PdfDocument(pdf)
+    headings = [(each.get_title(), each.get_dest()) for each in opened.get_toc()]
+    places = [(place.get_index(), place.get_view()[1][1], title) for title, place in headings]
+    pages = Pages(len(opened))
+    if len(places) != (expected := number_of_headings(document)):
+        pages.unseen.append(f"{expected} headings, of which the outline shows {len(places)}")
+    margins = margins_of(document)
+    for index, page in enumerate(opened):
+        sheet = Sheet(page, margins)
+        if not sheet.ink_below(sheet.top):
+            pages.blank.append(index + 1)
+        _, top, title = min((each for each in places if each[0] == index), key=lambda each: each[1], default=(0, 0, ""))
+        if title:
+            bottom = sheet.bottom_of(title, top)
+            if bottom is None:
+                pages.unseen.append(f"the heading {title!r} on page {index + 1}")
+            elif not sheet.ink_below(bottom - GAP):
+                pages.stranded.append((index + 1, title))
+    return pages
+
+
+class Sheet:
+    """A page without its header and footer: where its text stands and where there is ink. Points, from the bottom up."""
+
+    def __init__(self, page: Any, margins: dict[tuple[int, int], tuple[float, float]]) -> None:
+        self.width, self.height = page.get_size()
+        sizes = {key: value for key, value in margins.items()
+                 if abs(key[0] - self.width) < 3 and abs(key[1] - self.height) < 3}
+        above, self.foot = next(iter(sizes.values()))
+        self.top = self.height - above
+        bitmap = page.render(scale=1, grayscale=True)
+        pixels = bytes(bitmap.buffer)
+        self.rows = [min(pixels[start:start + bitmap.width]) < PAPER
+                     for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)]
+        text = page.get_textpage()
+        boxes = [text.get_rect(number) for number in range(text.count_rects())]
+        self.words = [(box[3], box[1], letters(text.get_text_bounded(*box))) for box in boxes]
+
+    def ink_below(self, height: float) -> bool:
+        """Whether anything stands between a height and the footer."""
+        scale = len(self.rows) / self.height
+        return any(self.rows[round((self.height - height) * scale):round((self.height - self.foot) * scale)])
+
+    def bottom_of(self, title: str, top: float) -> float | None:
+        """Where a heading that starts at a height ends, over as many lines as it has; None when it is not there."""
+        missing, bottom = letters(title), None
+        for upper, lower, found in sorted(self.words, reverse=True, key=lambda each: each[0]):
+            if missing and found and upper <= top + 1 and found <= missing:
+                missing, bottom = missing - found, lower
+        return None if missing else bottom
+
+
+def letters(text: str) -> Counter[str]:
+    """Letters and digits, however they are composed and in whatever order a PDF holds them.
+
+    >>> letters("Ab-a") == letters("baA")
+    True
+    """
+    return Counter(each for each in unicodedata.normalize("NFKC", text) if each.isalnum())
+
+
+def margins_of(document: Path) -> dict[tuple[int, int], tuple[float, float]]:
+    """The upper and lower margin for each size of page; the narrowest where sections differ."""
+    found: dict[tuple[int, int], tuple[float, float]] = {}
+    for section in tree_of(document, "word/document.xml").iter(f"{W}sectPr"):
+        size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        if size is not None and margin is not None:
+            key = (round(points(size, "w")), round(points(size, "h")))
+            one, other = found.get(key, (key[1], key[1]))
+            found[key] = (min(one, points(margin, "top")), min(other, points(margin, "bottom")))
+    return found
+
+
+def number_of_headings(document: Path) -> int:
+    """How many paragraphs with text are headings of the levels 1 to 4, whatever a house style calls them."""
+    names = {style.get(f"{W}styleId"): style.find(f"{W}name") for style in tree_of(document, "word/styles.xml")}
+    wanted = {key for key, name in names.items()
+              if name is not None and re.fullmatch("heading [1-4]", name.get(f"{W}val", "").lower())}
+    return sum(
+        (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val") in wanted
+        and any(text.text for text in paragraph.iter(f"{W}t"))
+        for paragraph in tree_of(document, "word/document.xml").iter(f"{W}p")
+    )
+
+
+def tree_of(document: Path, part: str) -> ElementTree.Element:
+    """A part of a Word file."""
+    with zipfile.ZipFile(document) as opened:
+        return ElementTree.fromstring(opened.read(part))
+
+
+def points(element: ElementTree.Element, attribute: str) -> float:
+    """A measure that Word keeps in twentieths of a point."""
+    return abs(int(element.get(f"{W}{attribute}", "0"))) / 20
