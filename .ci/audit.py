@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from common import NOT_RUN, ROOT, run
 from packaging.requirements import Requirement
@@ -55,8 +55,8 @@ def main() -> int:
 
 
 def of_python(frozen: str) -> tuple[list[str], list[str]]:
-    """The vulnerable packages, and those for which no service answered; both services that pip-audit knows are asked."""
-    names = [line.partition("==")[0] for line in frozen.splitlines()]
+    """The vulnerable packages, and those for which neither of the services that pip-audit knows had an answer."""
+    names = {canonical(re.split("[ =]", line)[0]) for line in frozen.splitlines()}
     requirements = ROOT / "build" / "installed.txt"
     requirements.parent.mkdir(exist_ok=True)
     requirements.write_text(frozen, encoding="utf-8")
@@ -67,10 +67,10 @@ def of_python(frozen: str) -> tuple[list[str], list[str]]:
             capture_output=True, text=True, timeout=300, check=False)
         answered = [each for each in _json(done.stdout).get("dependencies", []) if "vulns" in each]
         if answered:
-            vulnerable = [f"{each['name']} {each['version']}: {fault['id']}, mended in {fault['fix_versions'] or 'none'}"
+            vulnerable = [f"{each['name']} {each['version']}: {fault['id']}, mended in {fault['fix_versions']}"
                           for each in answered for fault in each["vulns"]]
-            return vulnerable, sorted({*names} - {each["name"] for each in answered})
-    return [], names
+            return vulnerable, sorted(names - {canonical(each["name"]) for each in answered})
+    return [], sorted(names)
 
 
 def of_node(folder: Path) -> tuple[list[str], str]:
@@ -89,7 +89,7 @@ def installed() -> Iterator[tuple[str, str]]:
     while waiting:
         for line in metadata.requires(waiting.pop()) or []:
             requirement = Requirement(line)
-            name = re.sub(r"[-_.]+", "-", requirement.name).lower()
+            name = canonical(requirement.name)
             if name not in seen and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
                 seen.add(name)
                 waiting.append(name)
@@ -111,7 +111,16 @@ def of_the_list(versions: dict[str, str]) -> list[str]:
     return faults
 
 
-def _json(text: str) -> dict[str, object] | dict[str, list[dict[str, object]]]:
+def canonical(name: str) -> str:
+    """The one way to write a package's name.
+
+    >>> canonical("Types_PyYAML")
+    'types-pyyaml'
+    """
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _json(text: str) -> dict[str, Any]:
     try:
         found = json.loads(text)
     except ValueError:

@@ -47,9 +47,9 @@ def faulty(folder: Path, sound: Path) -> list[Path]:
     """Two documents with known faults: one on its pages, one in its markup."""
     pages = docx.Document()
     pages.add_paragraph("The next page is blank.")
-    pages.add_page_break()
-    pages.add_page_break()
-    pages.add_heading("A heading so long that it needs more than one line, and that ends its page, and nothing follows")
+    pages.add_paragraph().paragraph_format.page_break_before = True
+    long = "A heading so long that it needs more than one line, and that ends its page, and nothing follows"
+    pages.add_heading(long).paragraph_format.page_break_before = True
     pages.add_paragraph("The last page.").paragraph_format.page_break_before = True
     pages.add_heading("A heading with a line to write on")
     pages.add_table(1, 1, style="Table Grid")

@@ -87,7 +87,7 @@ def look(pdf: Path, document: Path) -> Pages:
 
 
 class Sheet:
-    """A page without its header and footer: where its text stands and where there is ink. Points, from the bottom up."""
+    """A page without its header and footer: where text stands and where there is ink; in points, from the bottom up."""
 
     def __init__(self, page: Any, margins: dict[tuple[int, int], tuple[float, float]]) -> None:
         self.width, self.height = page.get_size()

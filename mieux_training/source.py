@@ -265,11 +265,11 @@ _STARTS_MARKED = re.compile(r"(^|[:\-] )\s*[*\[{`&!%@|>]")
 _MISTAKES: tuple[tuple[Callable[[str, list[str]], bool], str, str, str], ...] = (
     (lambda said, lines: "\t" in lines[-1][: len(lines[-1]) - len(lines[-1].lstrip())] or "'\\t'" in said,
      "yaml-tab", "a tab stands where only spaces may", "indent with spaces"),
-    (lambda said, lines: "mapping values are not allowed" in said,
+    (lambda said, _lines: "mapping values are not allowed" in said,
      "yaml-colon", "a colon followed by a space starts a new key here", _QUOTE),
-    (lambda said, lines: "unexpected end of stream" in said,
+    (lambda said, _lines: "unexpected end of stream" in said,
      "yaml-quote-open", "the file ends inside a quoted text", _CLOSE),
-    (lambda said, lines: any(_STARTS_MARKED.search(line) for line in lines[-2:]),
+    (lambda _said, lines: any(_STARTS_MARKED.search(line) for line in lines[-2:]),
      "yaml-quote", "a text cannot start with *, [, {, ` or another mark unless it is quoted", _QUOTE),
 )
 

@@ -76,8 +76,8 @@ def language_of(tag: str, country: str = "") -> Language:
 
 def _opens(text: str, at: int) -> bool:
     """Whether the quotation mark at an index opens: a word follows it and no word stands before it."""
-    before, after = text[:at].rstrip("*_"), text[at + 1 :].lstrip("*_")
-    return bool(after) and not after[0].isspace() and (not before or before[-1] in " \n([—–‘“'\"")
+    before, after = text[:at].rstrip("*_'\""), text[at + 1 :].lstrip("*_")
+    return bool(after) and not after[0].isspace() and (not before or before[-1] in " \n([—–‘“")
 
 
 def _locale(tag: str, country: str) -> Locale:
