@@ -8,7 +8,7 @@
 PYTHON ?= python3
 bin = .venv/bin
 version = import sys; sys.exit("Python 3.11 or later is needed; try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)
-install = @echo "setting up .venv"; $(PYTHON) -c '$(version)' && $(PYTHON) -m venv --clear .venv && $(bin)/python -m pip install --quiet --disable-pip-version-check
+install = @echo "setting up .venv"; $(PYTHON) -c '$(version)' && $(PYTHON) -m venv --clear .venv && $(bin)/python -m pip install -qq --disable-pip-version-check
 
 pack: .venv/plain
 	$(bin)/mieux build examples/thailand/pack.yaml -o build/thailand

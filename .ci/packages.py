@@ -35,7 +35,7 @@ def problems_of(package: Path) -> list[str]:
         folder = Path(scratch)
         run([sys.executable, "-m", "venv", folder / "venv"])
         python, mieux = folder / "venv" / "bin" / "python", folder / "venv" / "bin" / "mieux"
-        run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package])
+        run([python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", package])
         shutil.copytree(PACK, folder / "a pack")
         languages = [word for language in LANGUAGES for word in ("-l", language)]
         run([mieux, "build", "a pack/pack.yaml", "-o", "out", *languages], cwd=folder)

@@ -49,10 +49,24 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Build": "build", "BuiltDocument": "build", "build_many": "build", "build_pack": "build", "check_pack": "build",
-    "plan_pack": "build", "Library": "content.library", "MieuxError": "errors", "Place": "errors",
-    "Problem": "errors", "Severity": "errors", "Written": "output", "write_build": "output", "Plan": "pack.plan",
-    "PlanDay": "pack.plan", "Session": "pack.plan", "Pack": "pack.spec", "schema": "schemas",
+    "Build": "build",
+    "BuiltDocument": "build",
+    "build_many": "build",
+    "build_pack": "build",
+    "check_pack": "build",
+    "plan_pack": "build",
+    "Library": "content.library",
+    "MieuxError": "errors",
+    "Place": "errors",
+    "Problem": "errors",
+    "Severity": "errors",
+    "Written": "output",
+    "write_build": "output",
+    "Plan": "pack.plan",
+    "PlanDay": "pack.plan",
+    "Session": "pack.plan",
+    "Pack": "pack.spec",
+    "schema": "schemas",
 }
 
 

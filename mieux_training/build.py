@@ -80,8 +80,13 @@ class Build:
 
 
 def build_pack(
-    pack: Pack, library: Library, *, languages: Sequence[str] = (), documents: Sequence[str] = (),
-    final: bool = False, progress: Progress | None = None,
+    pack: Pack,
+    library: Library,
+    *,
+    languages: Sequence[str] = (),
+    documents: Sequence[str] = (),
+    final: bool = False,
+    progress: Progress | None = None,
 ) -> Build:
     """The documents of a pack, of all its languages and kinds or only those named.
 
@@ -147,12 +152,21 @@ def _planned(pack: Pack, library: Library) -> Plan:
     problems = check_slots(pack, library)
     if pack.country not in library.countries:
         hint = near_miss(pack.country, library.countries) or f"there are: {', '.join(library.countries)}"
-        problems.append(Problem("country-unknown", f"there is no country '{pack.country}'",
-                                place_of(pack.country, pack.where), hint))
+        problems.append(
+            Problem(
+                "country-unknown", f"there is no country '{pack.country}'", place_of(pack.country, pack.where), hint
+            )
+        )
     for brochure in pack.brochures:
         if brochure not in library.brochures:
-            problems.append(Problem("brochure-unknown", f"there is no brochure '{brochure}'",
-                                    place_of(brochure, pack.where), near_miss(brochure, library.brochures)))
+            problems.append(
+                Problem(
+                    "brochure-unknown",
+                    f"there is no brochure '{brochure}'",
+                    place_of(brochure, pack.where),
+                    near_miss(brochure, library.brochures),
+                )
+            )
     selection, found = choose(pack, library)
     problems += found
     plan = None
@@ -199,17 +213,28 @@ def _unknown_documents(pack: Pack, documents: Sequence[str]) -> list[Problem]:
         for section in options.without:
             if each in KINDS and section not in sections:
                 hint = near_miss(section, sections) or f"there are: {', '.join(sections)}"
-                problems.append(Problem("section-unknown", f"'{each}' has no section '{section}'",
-                                        place_of(section, options.where), hint))
+                problems.append(
+                    Problem(
+                        "section-unknown",
+                        f"'{each}' has no section '{section}'",
+                        place_of(section, options.where),
+                        hint,
+                    )
+                )
     return problems
 
 
 def _unknown_languages(tags: Iterable[str], library: Library, pack: Pack) -> list[Problem]:
     known = languages_in(library.locales)
     return [
-        Problem("language-unknown", f"there is no catalogue for the language '{tag}'", place_of(tag, pack.where),
-                near_miss(tag, known) or f"there are: {', '.join(known)}")
-        for tag in tags if tag not in known and tag.split("_")[0] not in known
+        Problem(
+            "language-unknown",
+            f"there is no catalogue for the language '{tag}'",
+            place_of(tag, pack.where),
+            near_miss(tag, known) or f"there are: {', '.join(known)}",
+        )
+        for tag in tags
+        if tag not in known and tag.split("_")[0] not in known
     ]
 
 
@@ -221,8 +246,14 @@ def _house_style(pack: Pack, library: Library) -> tuple[HouseStyle, str]:
         found = [folder / f"{name}.docx" for folder in library.templates if (folder / f"{name}.docx").is_file()]
         styles = [path.stem for folder in library.templates for path in sorted(folder.glob("*.docx"))]
         if not found:
-            raise MieuxError(Problem("house-style-unknown", f"there is no house style '{name}'",
-                                     place_of(name, pack.where), near_miss(name, styles)))
+            raise MieuxError(
+                Problem(
+                    "house-style-unknown",
+                    f"there is no house style '{name}'",
+                    place_of(name, pack.where),
+                    near_miss(name, styles),
+                )
+            )
         path = found[-1]
     try:
         data = path.read_bytes()
@@ -256,8 +287,11 @@ def _translated(library: Library, translations: Translations, pack: Pack) -> Lib
     """The menu in a language: all of its texts but those of other countries, which this pack cannot print."""
     countries = {code: country for code, country in library.countries.items() if code == pack.country}
     return replace(
-        library, modules=translated(library.modules, translations), blocks=translated(library.blocks, translations),
-        slots=translated(library.slots, translations), glossary=translated(library.glossary, translations),
+        library,
+        modules=translated(library.modules, translations),
+        blocks=translated(library.blocks, translations),
+        slots=translated(library.slots, translations),
+        glossary=translated(library.glossary, translations),
         countries=translated(countries, translations),
     )
 
@@ -269,8 +303,14 @@ def _made(
     document = compose(kind, context)
     problems = refusals(kind.id, room.tag, context.trace, pack, room.facts, room.ledger, room.library) if final else []
     blocks = tuple(dict.fromkeys(session.block for session in plan.sessions))
-    built = BuiltDocument(kind.id, room.tag, b"" if problems else write_document(document, house), blocks,
-                          _states(context.trace), tuple(sorted(context.trace.slots)))
+    built = BuiltDocument(
+        kind.id,
+        room.tag,
+        b"" if problems else write_document(document, house),
+        blocks,
+        _states(context.trace),
+        tuple(sorted(context.trace.slots)),
+    )
     return built, problems
 
 
@@ -306,16 +346,27 @@ def _manifest(
         "catalogues": {tag: _catalogue_digests(tag, library) for tag in dict.fromkeys(each.language for each in made)},
         "house_style": {"name": pack.house_style, "digest": house_digest},
         "documents": [
-            {"file": each.file, "id": each.id, "language": each.language, "digest": each.digest,
-             "texts": each.states, "slots": list(each.slots), "blocks": list(each.blocks)}
+            {
+                "file": each.file,
+                "id": each.id,
+                "language": each.language,
+                "digest": each.digest,
+                "texts": each.states,
+                "slots": list(each.slots),
+                "blocks": list(each.blocks),
+            }
             for each in made
         ],
     }
 
 
 def _catalogue_digests(tag: str, library: Library) -> dict[str, str]:
-    paths = [path for folder in library.locales for locale in (tag.split("_", maxsplit=1)[0], tag)
-             for path in sorted((folder / locale / "LC_MESSAGES").glob("*.po"))]
+    paths = [
+        path
+        for folder in library.locales
+        for locale in (tag.split("_", maxsplit=1)[0], tag)
+        for path in sorted((folder / locale / "LC_MESSAGES").glob("*.po"))
+    ]
     return {path.stem: hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12] for path in paths}
 
 

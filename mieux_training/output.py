@@ -41,8 +41,10 @@ def write_build(build: Build, folder: Path, *, force: bool = False) -> Written:
     """Writes the documents and the manifest. Raises MieuxError when the folder cannot be used; then nothing changed."""
     _check_folder(folder)
     before = _old_manifest(folder)
-    targets = {document.file: _target(folder, document.file, document.digest, before, force=force)
-               for document in build.documents}
+    targets = {
+        document.file: _target(folder, document.file, document.digest, before, force=force)
+        for document in build.documents
+    }
     manifest = _merged(build.manifest, targets, before, folder)
     files = {targets[document.file]: document.data for document in build.documents}
     files[MANIFEST] = json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n"
@@ -60,8 +62,14 @@ def _check_folder(folder: Path) -> None:
     for each in (folder, *folder.parents):
         if each.exists():
             if not each.is_dir():
-                raise MieuxError(Problem("output-is-file", "this is a file, not a folder", Place(each.as_posix()),
-                                         "choose another folder"))
+                raise MieuxError(
+                    Problem(
+                        "output-is-file",
+                        "this is a file, not a folder",
+                        Place(each.as_posix()),
+                        "choose another folder",
+                    )
+                )
             return
 
 
@@ -93,17 +101,21 @@ def _places(file: str) -> Iterator[str]:
         yield str(plain.with_name(f"{plain.stem}.new{number if number > 1 else ''}{plain.suffix}"))
 
 
-def _merged(
-    manifest: dict[str, Any], targets: dict[str, str], before: dict[str, Any], folder: Path
-) -> dict[str, Any]:
+def _merged(manifest: dict[str, Any], targets: dict[str, str], before: dict[str, Any], folder: Path) -> dict[str, Any]:
     """The new manifest with the old entries of documents that this build did not make and that still exist."""
     documents = [{**each, "file": targets[each["file"]]} for each in manifest["documents"]]
     written = {each["file"] for each in documents}
-    older = [each for each in before.get("documents", [])
-             if isinstance(each.get("file"), str) and each["file"] not in written and _within(folder, each["file"])]
+    older = [
+        each
+        for each in before.get("documents", [])
+        if isinstance(each.get("file"), str) and each["file"] not in written and _within(folder, each["file"])
+    ]
     catalogues = {**before.get("catalogues", {}), **manifest["catalogues"]}
-    return {**manifest, "catalogues": catalogues,
-            "documents": sorted(documents + older, key=lambda each: str(each["file"]))}
+    return {
+        **manifest,
+        "catalogues": catalogues,
+        "documents": sorted(documents + older, key=lambda each: str(each["file"])),
+    }
 
 
 def _within(folder: Path, file: str) -> bool:
@@ -177,11 +189,20 @@ def _warnings(
     kept: tuple[str, ...], targets: dict[str, str], manifest: dict[str, Any], folder: Path
 ) -> Iterator[Problem]:
     for file in kept:
-        yield Problem("document-changed", "somebody has changed this document; it was not overwritten",
-                      Place((folder / file).as_posix()), f"the new one is {targets[file]}; --force overwrites",
-                      Severity.WARNING)
+        yield Problem(
+            "document-changed",
+            "somebody has changed this document; it was not overwritten",
+            Place((folder / file).as_posix()),
+            f"the new one is {targets[file]}; --force overwrites",
+            Severity.WARNING,
+        )
     current = {*targets.values(), *kept}
     for entry in manifest["documents"]:
         if entry["file"] not in current:
-            yield Problem("document-older", "this document comes from an earlier build", Place(
-                (folder / entry["file"]).as_posix()), "build it again if the agenda has changed", Severity.WARNING)
+            yield Problem(
+                "document-older",
+                "this document comes from an earlier build",
+                Place((folder / entry["file"]).as_posix()),
+                "build it again if the agenda has changed",
+                Severity.WARNING,
+            )

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from mieux_training.content.model import Block, Brochure, Country, Module, SlotInfo, Source, Term
+from mieux_training.content.brochure import Brochure
+from mieux_training.content.country import Country, SlotInfo, Source, Term
+from mieux_training.content.model import Block, Module
 from mieux_training.pack.spec import Pack
 from mieux_training.records import Record, schema_of
 
 __all__ = ["schema"]
 
 _RECORDS: dict[str, type[Record]] = {
-    "block": Block, "module": Module, "brochure": Brochure, "country": Country, "pack": Pack, "sources": Source,
-    "slots": SlotInfo, "glossary": Term,
+    "block": Block,
+    "module": Module,
+    "brochure": Brochure,
+    "country": Country,
+    "pack": Pack,
+    "sources": Source,
+    "slots": SlotInfo,
+    "glossary": Term,
 }
 _KEYED = ("sources", "slots")
 _LISTED = ("glossary",)

@@ -157,8 +157,9 @@ def _place_at(name: str, text: str, index: int) -> Place:
 
 
 def _too_large(name: str) -> Problem:
-    return Problem("too-large", f"the file is larger than {MAX_BYTES // 1_000_000} MB", Place(name),
-                   "split it into smaller files")
+    return Problem(
+        "too-large", f"the file is larger than {MAX_BYTES // 1_000_000} MB", Place(name), "split it into smaller files"
+    )
 
 
 def _too_deep(where: Place) -> Problem:
@@ -167,8 +168,12 @@ def _too_deep(where: Place) -> Problem:
 
 def _forbidden(character: str, where: Place) -> Problem:
     if "\u202a" <= character <= "\u2069":
-        return Problem("bidi-control", f"the character U+{ord(character):04X} turns the direction of the text unseen",
-                       where, "delete it")
+        return Problem(
+            "bidi-control",
+            f"the character U+{ord(character):04X} turns the direction of the text unseen",
+            where,
+            "delete it",
+        )
     return Problem("control-character", f"the character U+{ord(character):04X} cannot be printed", where, "delete it")
 
 
@@ -188,8 +193,11 @@ class _Builder:
         tree = self._node(next(self._events), 0)
         next(self._events)  # DocumentEnd
         if not isinstance(event := next(self._events), yaml.StreamEndEvent):
-            raise MieuxError(Problem("many-documents", "more than one document in the file", self._place(event),
-                                     "delete the line ---"))
+            raise MieuxError(
+                Problem(
+                    "many-documents", "more than one document in the file", self._place(event), "delete the line ---"
+                )
+            )
         return tree
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
@@ -222,8 +230,14 @@ class _Builder:
                 self._problems.append(Problem("key-not-text", "a key must be one word", key.where, _QUOTE))
             elif key.text in entries:
                 first = entries[key.text][0].line
-                self._problems.append(Problem("key-twice", f"the key '{key.text}' stands here a second time",
-                                              key.where, f"it stands first on line {first}"))
+                self._problems.append(
+                    Problem(
+                        "key-twice",
+                        f"the key '{key.text}' stands here a second time",
+                        key.where,
+                        f"it stands first on line {first}",
+                    )
+                )
             else:
                 entries[key.text] = (key.where, value)
         return entries
@@ -236,7 +250,7 @@ class _Builder:
 
     def _comment_follows(self, mark: Any) -> bool:
         line = self._lines[mark.line] if mark.line < len(self._lines) else ""
-        return line[mark.column:].lstrip().startswith("#")
+        return line[mark.column :].lstrip().startswith("#")
 
     def _place(self, event: yaml.Event) -> Place:
         mark: Any = event.start_mark
@@ -263,14 +277,30 @@ _CLOSE = "is a closing quote missing?"
 _STARTS_MARKED = re.compile(r"(^|[:\-] )\s*[*\[{`&!%@|>]")
 # What authors most often mistype, in the order in which it is recognised.
 _MISTAKES: tuple[tuple[Callable[[str, list[str]], bool], str, str, str], ...] = (
-    (lambda said, lines: "\t" in lines[-1][: len(lines[-1]) - len(lines[-1].lstrip())] or "'\\t'" in said,
-     "yaml-tab", "a tab stands where only spaces may", "indent with spaces"),
-    (lambda said, _lines: "mapping values are not allowed" in said,
-     "yaml-colon", "a colon followed by a space starts a new key here", _QUOTE),
-    (lambda said, _lines: "unexpected end of stream" in said,
-     "yaml-quote-open", "the file ends inside a quoted text", _CLOSE),
-    (lambda _said, lines: any(_STARTS_MARKED.search(line) for line in lines[-2:]),
-     "yaml-quote", "a text cannot start with *, [, {, ` or another mark unless it is quoted", _QUOTE),
+    (
+        lambda said, lines: "\t" in lines[-1][: len(lines[-1]) - len(lines[-1].lstrip())] or "'\\t'" in said,
+        "yaml-tab",
+        "a tab stands where only spaces may",
+        "indent with spaces",
+    ),
+    (
+        lambda said, _lines: "mapping values are not allowed" in said,
+        "yaml-colon",
+        "a colon followed by a space starts a new key here",
+        _QUOTE,
+    ),
+    (
+        lambda said, _lines: "unexpected end of stream" in said,
+        "yaml-quote-open",
+        "the file ends inside a quoted text",
+        _CLOSE,
+    ),
+    (
+        lambda _said, lines: any(_STARTS_MARKED.search(line) for line in lines[-2:]),
+        "yaml-quote",
+        "a text cannot start with *, [, {, ` or another mark unless it is quoted",
+        _QUOTE,
+    ),
 )
 
 

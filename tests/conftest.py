@@ -29,13 +29,19 @@ def thai_build(thai_pack: Pack, library: Library) -> Build:
 
 
 @pytest.fixture
-def mieux(tmp_path: Path):  # noqa: ANN201
+def mieux(tmp_path: Path):
     """Runs the command as its user would: in a process of its own, in an empty folder."""
 
     def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "mieux_training", *map(str, arguments)]
-        settings: dict[str, object] = {"cwd": tmp_path, "capture_output": True, "text": True, "encoding": "utf-8",
-                                       "timeout": 120, "stdin": subprocess.DEVNULL}
+        settings: dict[str, object] = {
+            "cwd": tmp_path,
+            "capture_output": True,
+            "text": True,
+            "encoding": "utf-8",
+            "timeout": 120,
+            "stdin": subprocess.DEVNULL,
+        }
         return subprocess.run(command, **{**settings, **options}, check=False)  # type: ignore[call-overload]
 
     return run

@@ -14,10 +14,15 @@ def mapping(**changes: Any) -> dict[str, Any]:
         "country": "TH",
         "languages": ["en"],
         "audience": {"participants": 24, "facilitators": 2},
-        "days": [{"date": "2027-03-08", "start": "09:00", "end": "16:30"},
-                 {"date": "2027-03-09", "start": "09:00", "end": "16:30"}],
-        "breaks": [{"at": "10:30", "minutes": 15}, {"at": "12:00", "minutes": 60, "lunch": True},
-                   {"at": "14:45", "minutes": 15}],
+        "days": [
+            {"date": "2027-03-08", "start": "09:00", "end": "16:30"},
+            {"date": "2027-03-09", "start": "09:00", "end": "16:30"},
+        ],
+        "breaks": [
+            {"at": "10:30", "minutes": 15},
+            {"at": "12:00", "minutes": 60, "lunch": True},
+            {"at": "14:45", "minutes": 15},
+        ],
         "select": ["victim-identification", "frame/grounding"],
     }
     return {**usual, **changes}

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from mieux_training import Build, Library, MieuxError, Pack, build_many, build_p
 from mieux_training.build import _room, digest_of
 from mieux_training.i18n.review import text_hash
 from tests.packs import mapping, pack
+from tests.test_documents import composed
 
 ROOT = Path(__file__).resolve().parent.parent
 V = "victim-identification"
@@ -27,8 +29,10 @@ SMALL = {"select": [f"{V}/act-means-purpose"], "exclude": ["frame/expectations"]
 
 def test_the_thai_pack_makes_three_documents_in_two_languages(thai_build: Build) -> None:
     assert [document.file for document in thai_build.documents] == [
-        f"{language}/{document}.docx" for language in ("en", "fr")
-        for document in ("agenda", "facilitator-guide", "participant-workbook")]
+        f"{language}/{document}.docx"
+        for language in ("en", "fr")
+        for document in ("agenda", "facilitator-guide", "participant-workbook")
+    ]
 
 
 def test_nothing_of_the_thai_pack_is_missing_in_french(thai_build: Build) -> None:
@@ -46,15 +50,23 @@ print([document.digest for document in build.documents], build.manifest)
 
 def test_the_same_input_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     outputs = set()
-    for number, (zone, locale, seed) in enumerate([("UTC", "C.UTF-8", "0"), ("Asia/Bangkok", "C", "1"),
-                                                   ("America/Lima", "C.UTF-8", "424242")]):
+    for number, (zone, locale, seed) in enumerate(
+        [("UTC", "C.UTF-8", "0"), ("Asia/Bangkok", "C", "1"), ("America/Lima", "C.UTF-8", "424242")]
+    ):
         folder = tmp_path / f"folder {number}"
         folder.mkdir()
         pack_file = folder / "pack.yaml"
         pack_file.write_bytes((ROOT / "examples" / "thailand" / "pack.yaml").read_bytes())
         environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-        run = subprocess.run([sys.executable, "-c", SCRIPT, str(pack_file)], cwd=folder, env=environment, check=True,
-                             capture_output=True, text=True, encoding="utf-8")
+        run = subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(pack_file)],
+            cwd=folder,
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
         outputs.add(run.stdout)
     assert len(outputs) == 1
 
@@ -128,8 +140,9 @@ def test_a_document_is_a_word_file_with_title_and_language(thai_build: Build) ->
 
 def test_progress_is_told_before_each_document(library: Library) -> None:
     told: list[tuple[int, int, str]] = []
-    build_pack(pack(**SMALL), library, documents=["agenda", "participant-workbook"],
-               progress=lambda *each: told.append(each))
+    build_pack(
+        pack(**SMALL), library, documents=["agenda", "participant-workbook"], progress=lambda *each: told.append(each)
+    )
     assert told == [(0, 2, "en/agenda.docx"), (1, 2, "en/participant-workbook.docx")]
 
 
@@ -140,7 +153,8 @@ def test_a_pack_with_its_own_modules_and_house_style(tmp_path: Path, library: Li
     (module / "hello.yaml").write_text(
         "title: Hello\ntype: input\nmethod: plenary\nparticipatory: false\nminutes: 10\nsensitivity: 0\n"
         "sources: [mieux-design]\noutcomes: [Say hello.]\nsteps:\n  - {minutes: 10, say: Hello.}\n"
-        "checked: {on: 2026-11-21, by: none yet}\n")
+        "checked: {on: 2026-11-21, by: none yet}\n"
+    )
     (tmp_path / "ours.docx").write_bytes((ROOT / "templates" / "mieux.docx").read_bytes())
     described = Pack.from_mapping(mapping(select=["own"], modules=["modules"], house_style="ours.docx"), root=tmp_path)
     built = build_pack(described, library, documents=["agenda"])
@@ -186,9 +200,14 @@ def refused(described: Pack, library: Library, *, documents: list[str]) -> list[
 
 def signed(library: Library, **changes: object) -> dict[str, object]:
     """A pack in which everything but its texts may be printed for real."""
-    checks = {check.id: {"checked_by": "A lawyer", "checked_on": "2027-02-01"} for check in library.countries["TH"].legal_checks}
+    checks = {
+        check.id: {"checked_by": "A lawyer", "checked_on": "2027-02-01"}
+        for check in library.countries["TH"].legal_checks
+    }
     points = {level: {"name": "Head of unit", "signed_on": "2027-02-20"} for level in ("operational", "strategic")}
-    facts = {slot: {"value": "Given", "confirmed_by": "Head of unit", "confirmed_on": "2027-02-20"} for slot in library.slots}
+    facts = {
+        slot: {"value": "Given", "confirmed_by": "Head of unit", "confirmed_on": "2027-02-20"} for slot in library.slots
+    }
     return {**SMALL, "legal_checks": checks, "focal_points": points, "slots": facts, **changes}
 
 
@@ -222,14 +241,12 @@ def test_an_expired_contact_can_never_be_accepted(library: Library) -> None:
 
 
 def test_a_review_of_every_text_lets_a_document_out(tmp_path: Path, library: Library) -> None:
-    from dataclasses import replace
-
-    from tests.test_documents import composed
-
     described = pack(**signed(library))
     _, context = composed("agenda", described, library, final=True)
-    rows = [f"{domain},{text_hash(ctx, source, text)},A reviewer,trainer,2027-02-01"
-            for domain, ctx, source, text in context.trace.texts.values()]
+    rows = [
+        f"{domain},{text_hash(ctx, source, text)},A reviewer,trainer,2027-02-01"
+        for domain, ctx, source, text in context.trace.texts.values()
+    ]
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "reviews.csv").write_text("\n".join(("domain,hash,reviewer,role,date", *rows)), encoding="utf-8")
     reviewed = replace(library, locales=(*library.locales, tmp_path))

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 import yaml
 
-from mieux_training import Library, Pack, schema
+from mieux_training import Library, Pack, __version__, schema
 from mieux_training.cli import _run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,15 +30,20 @@ def test_help_names_every_command(mieux) -> None:
 
 
 def test_the_version_is_that_of_the_package(mieux) -> None:
-    from mieux_training import __version__
-
     assert mieux("--version").stdout == f"mieux {__version__}\n"
 
 
-@pytest.mark.parametrize(("arguments", "said"), [
-    (["biuld"], "did you mean 'build'?"), (["build"], "Missing argument"), (["build", "pack.yaml"], "Missing option"),
-    (["schema", "blok"], "'blok' is not one of"), (["plan", "--jsn", "x"], "No such option"), (["completion", "dos"], "dos"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "did you mean 'build'?"),
+        (["build"], "Missing argument"),
+        (["build", "pack.yaml"], "Missing option"),
+        (["schema", "blok"], "'blok' is not one of"),
+        (["plan", "--jsn", "x"], "No such option"),
+        (["completion", "dos"], "dos"),
+    ],
+)
 def test_wrong_usage_exits_2_with_a_reason(mieux, arguments: list[str], said: str) -> None:
     run = mieux(*arguments)
     assert run.returncode == 2
@@ -47,7 +52,9 @@ def test_wrong_usage_exits_2_with_a_reason(mieux, arguments: list[str], said: st
 
 @pytest.mark.parametrize("command", [["plan"], ["build", "-o", "out"], ["check"]])
 @pytest.mark.parametrize(("name", "said"), [("missing.yaml", "there is no such file"), (".", "")])
-def test_a_pack_that_is_not_there_is_a_problem_and_no_traceback(mieux, command: list[str], name: str, said: str) -> None:
+def test_a_pack_that_is_not_there_is_a_problem_and_no_traceback(
+    mieux, command: list[str], name: str, said: str
+) -> None:
     run = mieux(command[0], name, *command[1:])
     assert "Traceback" not in run.stderr
     assert said in run.stderr
@@ -84,8 +91,12 @@ def test_build_writes_what_it_names_and_is_quiet_when_piped(mieux, tmp_path: Pat
     run = mieux("build", THAILAND, "-o", "out", "-l", "fr")
     assert (run.returncode, run.stderr) == (0, "")
     files = run.stdout.splitlines()
-    assert files == ["out/fr/agenda.docx", "out/fr/facilitator-guide.docx", "out/fr/participant-workbook.docx",
-                     "out/manifest.json"]
+    assert files == [
+        "out/fr/agenda.docx",
+        "out/fr/facilitator-guide.docx",
+        "out/fr/participant-workbook.docx",
+        "out/manifest.json",
+    ]
     assert all((tmp_path / file).exists() for file in files)
 
 
@@ -106,9 +117,13 @@ def test_a_final_build_of_the_example_is_refused_and_writes_nothing(mieux, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("options", "said"), [
-    (["-l", "xx"], "there is no catalogue for the language 'xx'"), (["-d", "agend"], "did you mean 'agenda'?"),
-])
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-l", "xx"], "there is no catalogue for the language 'xx'"),
+        (["-d", "agend"], "did you mean 'agenda'?"),
+    ],
+)
 def test_unknown_names_on_the_command_line_are_problems(mieux, options: list[str], said: str) -> None:
     run = mieux("build", THAILAND, "-o", "out", *options)
     assert run.returncode == 1
@@ -134,9 +149,11 @@ def test_an_output_folder_that_cannot_be_written_is_a_problem(
 
 
 def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
-    script = ("import os, signal, sys\nimport mieux_training.output as output\n"
-              "output._swap = lambda *each: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(5)\n"
-              f"from mieux_training.cli import main\nmain(['build', {str(THAILAND)!r}, '-o', 'out', '-d', 'agenda'])\n")
+    script = (
+        "import os, signal, sys\nimport mieux_training.output as output\n"
+        "output._swap = lambda *each: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(5)\n"
+        f"from mieux_training.cli import main\nmain(['build', {str(THAILAND)!r}, '-o', 'out', '-d', 'agenda'])\n"
+    )
     run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 130
     assert run.stderr.strip() == "interrupted"
@@ -144,8 +161,12 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error_message(tmp_path: Path) -> None:
-    process = subprocess.Popen([sys.executable, "-m", "mieux_training", "schema", "pack"], stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, cwd=tmp_path)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mieux_training", "schema", "pack"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+    )
     assert process.stdout is not None and process.stderr is not None
     process.stdout.close()
     assert b"Traceback" not in process.stderr.read()
@@ -154,9 +175,11 @@ def test_a_reader_that_goes_away_is_no_error_message(tmp_path: Path) -> None:
 
 
 def test_a_mistake_of_the_program_is_one_line(tmp_path: Path) -> None:
-    script = ("import mieux_training.cli.schema as schema\nimport mieux_training.schemas\n"
-              "def broken(kind): raise ZeroDivisionError('oops')\nmieux_training.schemas.schema = broken\n"
-              "from mieux_training.cli import main\nmain(['schema', 'pack'])\n")
+    script = (
+        "import mieux_training.cli.schema as schema\nimport mieux_training.schemas\n"
+        "def broken(kind): raise ZeroDivisionError('oops')\nmieux_training.schemas.schema = broken\n"
+        "from mieux_training.cli import main\nmain(['schema', 'pack'])\n"
+    )
     run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert len(run.stderr.splitlines()) == 1
@@ -185,7 +208,7 @@ def test_check_reports_a_folder_of_modules_all_at_once(mieux, tmp_path: Path) ->
     assert "menu/own/two.yaml:2:7: error: type: 'lecture'" in run.stderr
 
 
-def test_check_judges_a_single_block_in_its_menu(mieux, tmp_path: Path) -> None:
+def test_check_judges_a_single_block_in_its_menu(mieux) -> None:
     run = mieux("check", ROOT / "modules" / "frame" / "welcome.yaml")
     assert (run.returncode, run.stdout) == (0, "no problems\n")
 
@@ -207,10 +230,27 @@ def test_check_gives_problems_as_data(mieux) -> None:
 
 
 def test_new_writes_a_pack_that_builds(mieux, tmp_path: Path) -> None:
-    run = mieux("new", "w", "--title", 'A "quoted" title: with signs # and more', "--country", "th", "--first-day",
-                "2027-03-08", "--days", "2", "--module", "victim-identification", "--participants", "20")
+    run = mieux(
+        "new",
+        "w",
+        "--title",
+        'A "quoted" title: with signs # and more',
+        "--country",
+        "th",
+        "--first-day",
+        "2027-03-08",
+        "--days",
+        "2",
+        "--module",
+        "victim-identification",
+        "--participants",
+        "20",
+    )
     assert run.returncode == 0
-    assert Pack.from_file(tmp_path / "w" / "pack.yaml").title.in_language("en") == 'A "quoted" title: with signs # and more'
+    assert (
+        Pack.from_file(tmp_path / "w" / "pack.yaml").title.in_language("en")
+        == 'A "quoted" title: with signs # and more'
+    )
     assert mieux("build", "w/pack.yaml", "-o", "out", "-d", "agenda").returncode == 0
 
 
@@ -244,12 +284,22 @@ def test_completion_prints_a_script_for_a_shell(mieux, shell: str) -> None:
     assert "_MIEUX_COMPLETE" in run.stdout
 
 
-def test_completion_knows_commands_documents_and_languages(mieux) -> None:
+def test_completion_knows_commands_documents_and_languages() -> None:
     def words(line: str) -> str:
-        environment = {**os.environ, "_MIEUX_COMPLETE": "bash_complete", "COMP_WORDS": line,
-                       "COMP_CWORD": str(len(line.split()) - 1), "PYTHONPATH": str(ROOT)}
-        return subprocess.run([sys.executable, "-c", "from mieux_training.cli import main; main()"], env=environment,
-                              capture_output=True, text=True, check=False).stdout
+        environment = {
+            **os.environ,
+            "_MIEUX_COMPLETE": "bash_complete",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(line.split()) - 1),
+            "PYTHONPATH": str(ROOT),
+        }
+        return subprocess.run(
+            [sys.executable, "-c", "from mieux_training.cli import main; main()"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
 
     assert "build" in words("mieux bu")
     assert "facilitator-guide" in words("mieux build -d fac")
@@ -270,8 +320,12 @@ def test_status_counts_each_message_once(mieux) -> None:
 def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     pty = pytest.importorskip("pty")
     master, slave = pty.openpty()
-    process = subprocess.Popen([sys.executable, "-m", "mieux_training", "build", str(THAILAND), "-o", "out"], cwd=tmp_path,
-                               stdout=subprocess.DEVNULL, stderr=slave)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mieux_training", "build", str(THAILAND), "-o", "out"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=slave,
+    )
     process.wait(timeout=60)
     os.close(slave)
     time.sleep(0.05)
@@ -279,5 +333,3 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     os.close(master)
     assert "1/6  en/agenda.docx" in shown
     assert process.returncode == 0
-
-

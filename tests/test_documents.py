@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,19 +22,29 @@ from tests.packs import pack
 V = "victim-identification"
 
 
-def composed(kind: str, described: Pack, library: Library, tag: str = "en", *, final: bool = False) -> tuple[Document, Context]:
-    context = _context(KINDS[kind], _room(tag, described, library), described, _planned(described, library), final=final)
+def composed(
+    kind: str, described: Pack, library: Library, tag: str = "en", *, final: bool = False
+) -> tuple[Document, Context]:
+    context = _context(
+        KINDS[kind], _room(tag, described, library), described, _planned(described, library), final=final
+    )
     return compose(KINDS[kind], context), context
 
 
 def texts(document: Document) -> list[str]:
-    return ["".join(part.text for part in node.content if isinstance(part, Run | Link))
-            for node in walk(document.blocks) if hasattr(node, "content")]
+    return [
+        "".join(part.text for part in node.content if isinstance(part, Run | Link))
+        for node in walk(document.blocks)
+        if hasattr(node, "content")
+    ]
 
 
 def headings(document: Document, level: int) -> list[str]:
-    return ["".join(part.text for part in node.content if isinstance(part, Run | Link))
-            for node in document.blocks if isinstance(node, Heading) and node.level == level]
+    return [
+        "".join(part.text for part in node.content if isinstance(part, Run | Link))
+        for node in document.blocks
+        if isinstance(node, Heading) and node.level == level
+    ]
 
 
 def hidden_messages(library: Library) -> dict[str, str]:
@@ -54,7 +65,9 @@ PARTICIPANTS = [kind for kind, each in KINDS.items() if each.readers is Readers.
 
 @pytest.mark.parametrize("tag", ["en", "fr"])
 @pytest.mark.parametrize("kind", PARTICIPANTS)
-def test_nothing_of_the_facilitators_reaches_participants(kind: str, tag: str, thai_pack: Pack, library: Library) -> None:
+def test_nothing_of_the_facilitators_reaches_participants(
+    kind: str, tag: str, thai_pack: Pack, library: Library
+) -> None:
     _, context = composed(kind, thai_pack, library, tag)
     hidden = hidden_messages(library)
     assert len(hidden) > 500
@@ -81,7 +94,9 @@ def test_sessions_have_the_same_numbers_in_every_document(tag: str, thai_pack: P
     numbers = []
     for kind in ("facilitator-guide", "participant-workbook"):
         document, _ = composed(kind, thai_pack, library, tag)
-        numbers.append([re.findall(r"\d+", each)[0] for each in headings(document, 2) if each.startswith(("Session", "Séance"))])
+        numbers.append(
+            [re.findall(r"\d+", each)[0] for each in headings(document, 2) if each.startswith(("Session", "Séance"))]
+        )
     plan = _planned(thai_pack, library)
     assert numbers[0] == numbers[1] == [str(session.number) for session in plan.sessions]
 
@@ -104,8 +119,12 @@ def test_the_agenda_lists_every_session_with_its_time(thai_pack: Pack, library: 
 
 
 def test_quantities_follow_the_numbers_of_people_and_groups(library: Library) -> None:
-    few, _ = composed("facilitator-guide", pack(select=[f"{V}/act-means-purpose"], audience={"participants": 12}), library)
-    many, _ = composed("facilitator-guide", pack(select=[f"{V}/act-means-purpose"], audience={"participants": 30}), library)
+    few, _ = composed(
+        "facilitator-guide", pack(select=[f"{V}/act-means-purpose"], audience={"participants": 12}), library
+    )
+    many, _ = composed(
+        "facilitator-guide", pack(select=[f"{V}/act-means-purpose"], audience={"participants": 30}), library
+    )
     assert any("6 groups of about 2" in text for text in texts(few))
     assert any("15 groups of about 2" in text for text in texts(many))
 
@@ -121,39 +140,64 @@ def test_the_answer_key_is_in_the_guide_with_the_session_that_teaches_it(thai_pa
     document, _ = composed("facilitator-guide", thai_pack, library)
     plan = _planned(thai_pack, library)
     items = sum(len(library.blocks[session.block].test_items) for session in plan.sessions)
-    answers = [block for block in document.blocks if getattr(block, "title", "").startswith("Answer: ")
-               and "Taught in session" in getattr(block, "title", "")]
+    answers = [
+        block
+        for block in document.blocks
+        if getattr(block, "title", "").startswith("Answer: ") and "Taught in session" in getattr(block, "title", "")
+    ]
     assert len(answers) == items >= 20
 
 
 def test_an_open_slot_is_marked_in_a_draft(library: Library) -> None:
     document, context = composed("participant-workbook", pack(), library)
-    marks = [part.text for node in walk(document.blocks) if isinstance(node, Paragraph)
-             for part in node.content if isinstance(part, Run) and part.mark is Mark.OPEN]
+    marks = [
+        part.text
+        for node in walk(document.blocks)
+        if isinstance(node, Paragraph)
+        for part in node.content
+        if isinstance(part, Run) and part.mark is Mark.OPEN
+    ]
     assert any("Night" in text for text in marks)
     assert "night_contact" in context.trace.slots
 
 
 def test_a_confirmed_slot_prints_its_value_without_a_mark(library: Library) -> None:
-    slots = {"night_contact": {"value": "Duty desk, 24 hours", "confirmed_by": "Head of unit", "confirmed_on": "2027-02-20"}}
+    slots = {
+        "night_contact": {"value": "Duty desk, 24 hours", "confirmed_by": "Head of unit", "confirmed_on": "2027-02-20"}
+    }
     document, _ = composed("participant-workbook", pack(slots=slots), library)
-    runs = [part for node in walk(document.blocks) if isinstance(node, Paragraph)
-            for part in node.content if isinstance(part, Run) and "Duty desk" in part.text]
+    runs = [
+        part
+        for node in walk(document.blocks)
+        if isinstance(node, Paragraph)
+        for part in node.content
+        if isinstance(part, Run) and "Duty desk" in part.text
+    ]
     assert runs and {run.mark for run in runs} == {Mark.NONE}
 
 
 def test_a_confirmation_that_is_too_old_on_the_last_day_prints_as_expired(library: Library) -> None:
     slots = {"night_contact": {"value": "Duty desk", "confirmed_by": "Head of unit", "confirmed_on": "2026-11-01"}}
     document, _ = composed("participant-workbook", pack(slots=slots), library)
-    marks = [part.text for node in walk(document.blocks) if isinstance(node, Paragraph)
-             for part in node.content if isinstance(part, Run) and part.mark is Mark.UNCONFIRMED]
+    marks = [
+        part.text
+        for node in walk(document.blocks)
+        if isinstance(node, Paragraph)
+        for part in node.content
+        if isinstance(part, Run) and part.mark is Mark.UNCONFIRMED
+    ]
     assert "(expired)" in marks
 
 
 def test_a_country_fact_prints_as_unconfirmed(library: Library) -> None:
     document, _ = composed("participant-workbook", pack(), library)
-    marks = [part.text for node in walk(document.blocks) if isinstance(node, Paragraph)
-             for part in node.content if isinstance(part, Run) and part.mark is Mark.UNCONFIRMED]
+    marks = [
+        part.text
+        for node in walk(document.blocks)
+        if isinstance(node, Paragraph)
+        for part in node.content
+        if isinstance(part, Run) and part.mark is Mark.UNCONFIRMED
+    ]
     assert "(unconfirmed)" in marks
 
 
@@ -161,7 +205,9 @@ def test_a_country_fact_prints_as_unconfirmed(library: Library) -> None:
 def test_every_section_can_be_left_out(kind: str, thai_pack: Pack, library: Library) -> None:
     whole, _ = composed(kind, thai_pack, library)
     for section in KINDS[kind].sections:
-        described = pack(select=["victim-identification", "frame/grounding"], documents=[{kind: {"without": [section]}}])
+        described = pack(
+            select=["victim-identification", "frame/grounding"], documents=[{kind: {"without": [section]}}]
+        )
         document, _ = composed(kind, described, library)
         assert len(document.blocks) < len(whole.blocks) or section == "sessions"
 
@@ -170,8 +216,13 @@ def test_every_section_can_be_left_out(kind: str, thai_pack: Pack, library: Libr
 def test_anchors_are_unique_and_links_lead_to_them(kind: str, thai_pack: Pack, library: Library) -> None:
     document, _ = composed(kind, thai_pack, library)
     anchors = [node.anchor for node in document.blocks if isinstance(node, Heading)]
-    targets = {part.target[1:] for node in walk(document.blocks) if hasattr(node, "content")
-               for part in node.content if isinstance(part, Link) and part.target.startswith("#")}
+    targets = {
+        part.target[1:]
+        for node in walk(document.blocks)
+        if hasattr(node, "content")
+        for part in node.content
+        if isinstance(part, Link) and part.target.startswith("#")
+    }
     assert len(anchors) == len(set(anchors))
     assert targets <= set(anchors)
 
@@ -193,18 +244,23 @@ def test_a_title_with_a_bidi_control_is_refused(control: str) -> None:
 
 
 def test_a_text_without_a_translation_is_marked_and_counted(library: Library, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     catalogue = tmp_path / "de" / "LC_MESSAGES"
     catalogue.mkdir(parents=True)
     (catalogue / "interface.po").write_text(
-        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "label"\nmsgid "Agenda"\nmsgstr "Programm"\n',
-        encoding="utf-8")
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "label"\nmsgid "Agenda"\nmsgstr "Programm"\n',
+        encoding="utf-8",
+    )
     german = replace(library, locales=(*library.locales, tmp_path))
     document, context = composed("agenda", pack(), german, "de")
     assert document.title == "Programm"
-    marks = [part for node in walk(document.blocks) if hasattr(node, "content")
-             for part in node.content if isinstance(part, Run) and part.mark is Mark.DOUBTFUL]
+    marks = [
+        part
+        for node in walk(document.blocks)
+        if hasattr(node, "content")
+        for part in node.content
+        if isinstance(part, Run) and part.mark is Mark.DOUBTFUL
+    ]
     assert marks
     assert "missing" in set(context.trace.messages.values())
 

@@ -48,8 +48,9 @@ def test_french_is_complete_in_every_domain(library: Library) -> None:
 def test_the_french_interface_is_complete(library: Library) -> None:
     translations, _ = load_translations("fr", "TH", library.locales)
     template = templates(library)["interface"]
-    missing = [e.msgid for e in template
-               if translations.find("interface", e.msgctxt or "", e.msgid)[1] is not State.TRANSLATED]
+    missing = [
+        e.msgid for e in template if translations.find("interface", e.msgctxt or "", e.msgid)[1] is not State.TRANSLATED
+    ]
     assert missing == [] and len(template) > 100
 
 
@@ -89,13 +90,16 @@ def test_a_module_lists_the_languages_that_are_complete(library: Library) -> Non
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "message-twice"),
-    ('msgid "a"\nmsgstr "b\x07"\n', "control-character"),
-    ('<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n', "merge-conflict"),
-    ('msgid "a"\nmsgstr "b\n', "catalogue"),
-    ("this is not a catalogue\n", "catalogue"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "message-twice"),
+        ('msgid "a"\nmsgstr "b\x07"\n', "control-character"),
+        ('<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n', "merge-conflict"),
+        ('msgid "a"\nmsgstr "b\n', "catalogue"),
+        ("this is not a catalogue\n", "catalogue"),
+    ],
+)
 def test_a_bad_catalogue_is_a_problem_with_its_line(tmp_path: Path, text: str, code: str) -> None:
     path = catalogue(tmp_path, text)
     _, problems = load_translations("fr", "TH", [tmp_path])
@@ -103,12 +107,18 @@ def test_a_bad_catalogue_is_a_problem_with_its_line(tmp_path: Path, text: str, c
     assert problems[0].where.file == path.as_posix()
 
 
-@pytest.mark.parametrize(("header", "code"), [
-    ("Content-Type: text/plain; charset=latin1\\n", "charset"),
-    ("Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n", "language-header"),
-    ("Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=100000000; plural=0;\\n", "plural-forms"),
-    ("Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=__import__('os');\\n", "plural-forms"),
-])
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("Content-Type: text/plain; charset=latin1\\n", "charset"),
+        ("Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n", "language-header"),
+        ("Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=100000000; plural=0;\\n", "plural-forms"),
+        (
+            "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=__import__('os');\\n",
+            "plural-forms",
+        ),
+    ],
+)
 def test_a_header_that_lies_is_a_problem(tmp_path: Path, header: str, code: str) -> None:
     catalogue(tmp_path, 'msgid "a"\nmsgstr "b"\n', header=f'msgid ""\nmsgstr "{header}"\n\n')
     assert [problem.code for problem in load_translations("fr", "TH", [tmp_path])[1]] == [code]
@@ -146,10 +156,15 @@ def test_translating_maps_content_to_content_and_leaves_english_alone(library: L
 
 
 def test_plurals_follow_the_rule_of_the_catalogue(tmp_path: Path) -> None:
-    header = ('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: fr\\n'
-              'Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n')
-    catalogue(tmp_path, 'msgid "{n} group"\nmsgid_plural "{n} groups"\nmsgstr[0] "{n} groupe"\nmsgstr[1] "{n} groupes"\n',
-              header=header)
+    header = (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: fr\\n'
+        'Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+    )
+    catalogue(
+        tmp_path,
+        'msgid "{n} group"\nmsgid_plural "{n} groups"\nmsgstr[0] "{n} groupe"\nmsgstr[1] "{n} groupes"\n',
+        header=header,
+    )
     words = Interface(load_translations("fr", "TH", [tmp_path])[0])
     assert [words.ngettext("{n} group", "{n} groups", n) for n in (0, 1, 2)] == ["0 groupe", "1 groupe", "2 groupes"]
 
@@ -162,13 +177,21 @@ def test_the_languages_are_those_with_a_catalogue(tmp_path: Path) -> None:
 # --- checks ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("check", "source", "text", "lost"), [
-    (lost_slots, "Call {hotline}.", "Appelez.", True), (lost_slots, "Call {hotline}.", "Appelez {hotline}.", False),
-    (lost_links, "[x](https://a.org)", "[x](https://b.org)", True), (lost_links, "x", "[x](https://b.org)", False),
-    (lost_emphasis, "**a** b", "a b", True), (lost_emphasis, "**a**", "**b**", False),
-    (lost_items, "- a\n- b", "- a b", True), (lost_items, "- a\n- b", "- x\n- y", False),
-    (lost_items, "1. a\n2. b", "1. a", True), (lost_items, "In 2012. They", "En 2012. Ils", False),
-])
+@pytest.mark.parametrize(
+    ("check", "source", "text", "lost"),
+    [
+        (lost_slots, "Call {hotline}.", "Appelez.", True),
+        (lost_slots, "Call {hotline}.", "Appelez {hotline}.", False),
+        (lost_links, "[x](https://a.org)", "[x](https://b.org)", True),
+        (lost_links, "x", "[x](https://b.org)", False),
+        (lost_emphasis, "**a** b", "a b", True),
+        (lost_emphasis, "**a**", "**b**", False),
+        (lost_items, "- a\n- b", "- a b", True),
+        (lost_items, "- a\n- b", "- x\n- y", False),
+        (lost_items, "1. a\n2. b", "1. a", True),
+        (lost_items, "In 2012. They", "En 2012. Ils", False),
+    ],
+)
 def test_a_check_notices_losses_only(check, source: str, text: str, lost: bool) -> None:
     assert check in CHECKS
     assert bool(check(source, text)) is lost
@@ -192,13 +215,26 @@ def test_dates_tags_directions_and_scripts_follow_the_language_in_any_order() ->
     for tag, country, date, bcp47, direction, script in shuffled:
         language = language_of(tag, country)
         formats = Formats(language, "latn", "buddhist" if country == "TH" else "gregorian")
-        assert (formats.date(DAY), language.bcp47, language.direction, language.script) == (date, bcp47, direction, script)
+        assert (formats.date(DAY), language.bcp47, language.direction, language.script) == (
+            date,
+            bcp47,
+            direction,
+            script,
+        )
 
 
-@pytest.mark.parametrize(("tag", "country", "digits", "shown"), [
-    ("ar", "JO", "arab", "٠٩:٠٥"), ("th", "TH", "thai", "๐๙:๐๕"), ("th", "TH", "latn", "09:05"), ("fr", "JO", "arab", "09:05"),
-])
-def test_digits_are_a_setting_and_latin_text_keeps_latin_digits(tag: str, country: str, digits: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("tag", "country", "digits", "shown"),
+    [
+        ("ar", "JO", "arab", "٠٩:٠٥"),
+        ("th", "TH", "thai", "๐๙:๐๕"),
+        ("th", "TH", "latn", "09:05"),
+        ("fr", "JO", "arab", "09:05"),
+    ],
+)
+def test_digits_are_a_setting_and_latin_text_keeps_latin_digits(
+    tag: str, country: str, digits: str, shown: str
+) -> None:
     assert Formats(language_of(tag, country), digits).clock(545) == shown
 
 
@@ -228,15 +264,22 @@ def test_a_review_holds_for_exactly_the_text_that_was_reviewed(tmp_path: Path) -
     ledger_file(tmp_path, f"frame,{text_hash('title', 'Welcome', 'Bienvenue')},A reviewer,judge,2027-01-10")
     ledger, problems = read_ledger("fr", [tmp_path])
     assert problems == []
-    assert ledger.review_of("frame", "title", "Welcome", "Bienvenue") == Review("A reviewer", "judge", datetime.date(2027, 1, 10))
+    assert ledger.review_of("frame", "title", "Welcome", "Bienvenue") == Review(
+        "A reviewer", "judge", datetime.date(2027, 1, 10)
+    )
     assert ledger.review_of("frame", "title", "Welcome", "Bienvenu") is None
     assert ledger.review_of("glossary", "title", "Welcome", "Bienvenue") is None
 
 
-@pytest.mark.parametrize(("row", "said"), [
-    ("frame,xyz,A,judge,2027-01-10", "hash"), ("frame,0123456789abcdef,A,judge,soon", "not a date"),
-    ("frame,0123456789abcdef,,judge,2027-01-10", "'reviewer'"), ("frame", "'hash'"),
-])
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("frame,xyz,A,judge,2027-01-10", "hash"),
+        ("frame,0123456789abcdef,A,judge,soon", "not a date"),
+        ("frame,0123456789abcdef,,judge,2027-01-10", "'reviewer'"),
+        ("frame", "'hash'"),
+    ],
+)
 def test_a_row_of_the_ledger_that_cannot_be_used_is_a_problem(tmp_path: Path, row: str, said: str) -> None:
     ledger_file(tmp_path, row)
     ledger, problems = read_ledger("fr", [tmp_path])

@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from mieux_training import Library, MieuxError, schema
+from mieux_training.content.kinds import BlockType, FramePlace
 from mieux_training.content.library import FRAME, load_library
-from mieux_training.content.model import Block, BlockType, FramePlace
+from mieux_training.content.model import Block
 from mieux_training.content.references import check_references
 from mieux_training.records import Sight, texts_of
 
@@ -99,8 +100,11 @@ def test_versions_fit_into_the_minutes_they_name(library: Library) -> None:
             for home, choices in ((module.id, version.blocks), (FRAME, version.frame)):
                 for choice in choices:
                     block = library.blocks[choice.block if "/" in choice.block else f"{home}/{choice.block}"]
-                    total += block.minutes.at(choice.variant or block.minutes.variants[0]) or 0 if choice.variant else (
-                        block.minutes.at(next(v for v in block.minutes.variants if v == "core")) or 0)
+                    total += (
+                        block.minutes.at(choice.variant or block.minutes.variants[0]) or 0
+                        if choice.variant
+                        else (block.minutes.at(next(v for v in block.minutes.variants if v == "core")) or 0)
+                    )
             assert total <= version.minutes, f"{module.id} {name}: {total}"
 
 
@@ -144,8 +148,11 @@ def test_a_bad_block_is_refused_with_its_message(name: str, tmp_path: Path) -> N
     library, problems = load_library([MODULES, tmp_path])
     problems += check_references(library)
     expected = (BAD / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    found = [str(problem).replace((module / "bad.yaml").as_posix(), "block.yaml") for problem in problems
-             if problem.where.file.endswith("bad.yaml")]
+    found = [
+        str(problem).replace((module / "bad.yaml").as_posix(), "block.yaml")
+        for problem in problems
+        if problem.where.file.endswith("bad.yaml")
+    ]
     assert found == expected
 
 
@@ -166,17 +173,28 @@ def test_a_missing_folder_of_modules_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_what_facilitators_alone_may_see_is_declared_in_the_model(library: Library) -> None:
-    hidden = {path.split(".")[-1].split("[")[0] for block in library.blocks.values()
-              for path, sight, _ in texts_of(block) if sight is Sight.FACILITATORS}
+    hidden = {
+        path.split(".")[-1].split("[")[0]
+        for block in library.blocks.values()
+        for path, sight, _ in texts_of(block)
+        if sight is Sight.FACILITATORS
+    }
     assert {"say", "expected_answers", "tips", "reasoning", "outcome", "why", "reply", "background"} <= hidden
-    shown = {path.split(".")[-1].split("[")[0] for block in library.blocks.values()
-             for path, sight, _ in texts_of(block) if sight is Sight.EVERYBODY}
+    shown = {
+        path.split(".")[-1].split("[")[0]
+        for block in library.blocks.values()
+        for path, sight, _ in texts_of(block)
+        if sight is Sight.EVERYBODY
+    }
     assert not {"say", "expected_answers", "wrong_answers", "tips", "reasoning", "outcome", "why"} & shown
 
 
 def test_role_cards_are_their_holders_alone(library: Library) -> None:
-    cards = [sight for path, sight, _ in texts_of(library.blocks["victim-identification/first-ten-minutes"])
-             if path.startswith("cards")]
+    cards = [
+        sight
+        for path, sight, _ in texts_of(library.blocks["victim-identification/first-ten-minutes"])
+        if path.startswith("cards")
+    ]
     assert cards and set(cards) == {Sight.HOLDER}
 
 

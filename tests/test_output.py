@@ -134,17 +134,26 @@ class Failing:
         return self.method(path, *arguments, **options)  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(("method", "error", "at"), [
-    ("write_bytes", OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 2),
-    ("replace", PermissionError(errno.EACCES, "the file is open elsewhere", "agenda.docx"), 2),
-    ("replace", PermissionError(errno.EACCES, "the file is open elsewhere", "agenda.docx"), 3),
-    ("replace", OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 4),
-    ("write_bytes", KeyboardInterrupt(), 1),
-    ("replace", KeyboardInterrupt(), 3),
-    ("replace", KeyboardInterrupt(), 4),
-])
+@pytest.mark.parametrize(
+    ("method", "error", "at"),
+    [
+        ("write_bytes", OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 2),
+        ("replace", PermissionError(errno.EACCES, "the file is open elsewhere", "agenda.docx"), 2),
+        ("replace", PermissionError(errno.EACCES, "the file is open elsewhere", "agenda.docx"), 3),
+        ("replace", OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 4),
+        ("write_bytes", KeyboardInterrupt(), 1),
+        ("replace", KeyboardInterrupt(), 3),
+        ("replace", KeyboardInterrupt(), 4),
+    ],
+)
 def test_when_writing_fails_in_the_middle_everything_is_as_before(
-    small: Build, other: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, error: BaseException, at: int
+    small: Build,
+    other: Build,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    error: BaseException,
+    at: int,
 ) -> None:
     out = tmp_path / "out"
     write_build(small, out)

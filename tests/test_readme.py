@@ -24,8 +24,9 @@ def blocks(language: str) -> list[str]:
 
 def test_the_python_example_runs(tmp_path: Path) -> None:
     (example,) = blocks("python")
-    run = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True,
-                         encoding="utf-8", check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert run.returncode == 0, run.stderr
     assert "fr/facilitator-guide.docx" in run.stdout
     assert "key-missing" in run.stdout
@@ -37,8 +38,15 @@ def test_the_commands_run_in_their_order(tmp_path: Path) -> None:
     assert len(commands) >= 8
     for command in commands:
         arguments = [sys.executable, "-m", "mieux_training", *shlex.split(command)[1:]]
-        run = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
-                             stdin=subprocess.DEVNULL)
+        run = subprocess.run(
+            arguments,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
         assert run.returncode == 0, f"{command}: {run.stderr}"
     assert (tmp_path / "out" / "fr" / "agenda.docx").exists()
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mieux_training import Library, MieuxError, Plan, plan_pack
-from mieux_training.content.model import Variant
+from mieux_training.content.kinds import Variant
 from mieux_training.content.references import full_id
 from mieux_training.pack.plan import EntryKind, clock
 from mieux_training.pack.spec import Interpretation
@@ -85,8 +85,10 @@ def test_grounding_steps_run_after_the_debrief(library: Library) -> None:
 
 
 def test_what_does_not_fit_names_the_minutes_and_ways_out_that_work(library: Library) -> None:
-    short = {"days": [{"date": "2027-03-08", "start": "09:00", "end": "16:30"}],
-             "select": [{V: {"version": "day"}}, {f"{V}/case-carousel": {"variant": "extended"}}]}
+    short = {
+        "days": [{"date": "2027-03-08", "start": "09:00", "end": "16:30"}],
+        "select": [{V: {"version": "day"}}, {f"{V}/case-carousel": {"variant": "extended"}}],
+    }
     with pytest.raises(MieuxError) as caught:
         plan_pack(pack(**short), library)
     (problem,) = caught.value.problems
@@ -103,8 +105,10 @@ def test_what_does_not_fit_names_the_minutes_and_ways_out_that_work(library: Lib
 
 
 def test_a_shorter_variant_that_is_named_as_a_way_out_works(library: Library) -> None:
-    short = {"days": [{"date": "2027-03-08", "start": "09:00", "end": "16:30"}],
-             "select": [{V: {"version": "day"}}, {f"{V}/act-means-purpose": {"variant": "extended"}}]}
+    short = {
+        "days": [{"date": "2027-03-08", "start": "09:00", "end": "16:30"}],
+        "select": [{V: {"version": "day"}}, {f"{V}/act-means-purpose": {"variant": "extended"}}],
+    }
     with pytest.raises(MieuxError) as caught:
         plan_pack(pack(**short), library)
     way = caught.value.problems[0].hint.split("; or ")[0]
@@ -115,10 +119,17 @@ def test_a_shorter_variant_that_is_named_as_a_way_out_works(library: Library) ->
 
 
 def test_a_later_block_fills_a_gap_rather_than_leaving_one_over(library: Library) -> None:
-    days = [{"date": "2027-03-08", "start": "09:00", "end": "11:15"},
-            {"date": "2027-03-09", "start": "09:00", "end": "12:00"}]
-    select = [f"{V}/act-means-purpose", f"{V}/indicators", f"{V}/case-carousel", f"{V}/true-false-depends",
-              "frame/grounding"]
+    days = [
+        {"date": "2027-03-08", "start": "09:00", "end": "11:15"},
+        {"date": "2027-03-09", "start": "09:00", "end": "12:00"},
+    ]
+    select = [
+        f"{V}/act-means-purpose",
+        f"{V}/indicators",
+        f"{V}/case-carousel",
+        f"{V}/true-false-depends",
+        "frame/grounding",
+    ]
     plan = plan_pack(pack(days=days, breaks=[], select=select, exclude=["frame/expectations"]), library)
     assert session_times(plan)[f"{V}/true-false-depends"].startswith("1 ")
 
@@ -149,7 +160,9 @@ def test_whatever_is_picked_the_plan_keeps_every_promise_or_says_why_not(library
     variants = {name: data.draw(st.sampled_from(library.blocks[name].minutes.variants)) for name in picked}
     ends = data.draw(st.lists(st.integers(11, 20), min_size=1, max_size=3))
     days = [{"date": f"2027-03-0{i}", "start": "09:00", "end": f"{end}:00"} for i, end in enumerate(ends, 1)]
-    described = pack(select=[*({name: {"variant": variants[name].value}} for name in picked), "frame/grounding"], days=days)
+    described = pack(
+        select=[*({name: {"variant": variants[name].value}} for name in picked), "frame/grounding"], days=days
+    )
     try:
         plan = plan_pack(described, library)
     except MieuxError as error:

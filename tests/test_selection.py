@@ -29,14 +29,25 @@ def test_a_module_brings_all_of_its_blocks_as_core(library: Library) -> None:
 def test_the_frame_comes_by_itself_in_its_places(library: Library) -> None:
     selection = chosen(library)
     assert [each.block for each in selection.opening] == [
-        "frame/welcome", "frame/working-agreement", "frame/pre-test", "frame/expectations"]
+        "frame/welcome",
+        "frame/working-agreement",
+        "frame/pre-test",
+        "frame/expectations",
+    ]
     assert [each.block for each in selection.mornings] == ["frame/daily-recap"]
     assert [each.block for each in selection.closing] == ["frame/action-plan", "frame/post-test", "frame/closing"]
 
 
 def test_a_later_mention_refines_an_earlier_one(library: Library) -> None:
-    selection = chosen(library, select=[V, "frame/grounding", {f"{V}/case-carousel": {"variant": "condensed"}},
-                                        {f"{V}/case-carousel": {"day": 2, "at": "13:30"}}])
+    selection = chosen(
+        library,
+        select=[
+            V,
+            "frame/grounding",
+            {f"{V}/case-carousel": {"variant": "condensed"}},
+            {f"{V}/case-carousel": {"day": 2, "at": "13:30"}},
+        ],
+    )
     carousel = next(each for each in selection.topics if each.block == f"{V}/case-carousel")
     assert (carousel.variant, carousel.day, carousel.at) == ("condensed", 2, 13 * 60 + 30)
     assert ids(selection).count(f"{V}/case-carousel") == 1

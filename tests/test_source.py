@@ -18,10 +18,21 @@ def code_of(data: bytes) -> str:
     return caught.value.problems[0].code
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("no", "no"), ("on", "on"), ("010", "010"), ("10:30", "10:30"), ("1.10", "1.10"), ("2027-02-30", "2027-02-30"),
-    ("~", "~"), ("null", "null"), ("0x1F", "0x1F"), ('"two words"', "two words"),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no", "no"),
+        ("on", "on"),
+        ("010", "010"),
+        ("10:30", "10:30"),
+        ("1.10", "1.10"),
+        ("2027-02-30", "2027-02-30"),
+        ("~", "~"),
+        ("null", "null"),
+        ("0x1F", "0x1F"),
+        ('"two words"', "two words"),
+    ],
+)
 def test_a_scalar_stays_what_its_author_typed(text: str, value: str) -> None:
     tree = read_tree(f"key: {text}\n".encode(), "f.yaml")
     assert isinstance(tree, Mapping)
@@ -44,16 +55,32 @@ def test_a_comment_that_cuts_a_text_is_noticed_and_one_after_quotes_is_harmless(
     assert cut == {"a": True, "b": True, "c": False}
 
 
-@pytest.mark.parametrize(("data", "code"), [
-    (b"", "file-empty"), (b"# only a comment\n", "file-empty"), (b"a:\n\tb: c\n", "yaml-tab"),
-    (b"a: **bold**\n", "yaml-quote"), (b"a: {slot} text\n", "yaml-quote"), (b"a: `code`\n", "yaml-quote"),
-    (b"a: Note: x\n", "yaml-colon"), (b"a: &x 1\nb: *x\n", "alias"), (b"a: !!python/object:os.system x\n", "tag"),
-    (b"a: 1\na: 2\n", "key-twice"), (b"a: 1\n---\nb: 2\n", "many-documents"), ("a: é".encode("latin-1"), "not-utf8"),
-    (b'a: "\\a"\n', "control-character"), (b"a: \x07\n", "control-character"), (b"\x00\x01", "control-character"),
-    (b'a: "open\n', "yaml-quote-open"), (b"[1, 2]: x\n", "key-not-text"),
-    (b"a: " + b"[" * 50_000, "too-deep"), (b"a: " + b"{b: " * 50_000, "too-deep"),
-    (b"- " * 50_000, "too-deep"), (b"a: " + b"x" * MAX_BYTES, "too-large"),
-])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "file-empty"),
+        (b"# only a comment\n", "file-empty"),
+        (b"a:\n\tb: c\n", "yaml-tab"),
+        (b"a: **bold**\n", "yaml-quote"),
+        (b"a: {slot} text\n", "yaml-quote"),
+        (b"a: `code`\n", "yaml-quote"),
+        (b"a: Note: x\n", "yaml-colon"),
+        (b"a: &x 1\nb: *x\n", "alias"),
+        (b"a: !!python/object:os.system x\n", "tag"),
+        (b"a: 1\na: 2\n", "key-twice"),
+        (b"a: 1\n---\nb: 2\n", "many-documents"),
+        ("a: é".encode("latin-1"), "not-utf8"),
+        (b'a: "\\a"\n', "control-character"),
+        (b"a: \x07\n", "control-character"),
+        (b"\x00\x01", "control-character"),
+        (b'a: "open\n', "yaml-quote-open"),
+        (b"[1, 2]: x\n", "key-not-text"),
+        (b"a: " + b"[" * 50_000, "too-deep"),
+        (b"a: " + b"{b: " * 50_000, "too-deep"),
+        (b"- " * 50_000, "too-deep"),
+        (b"a: " + b"x" * MAX_BYTES, "too-large"),
+    ],
+)
 def test_a_hostile_file_is_refused_with_a_reason(data: bytes, code: str) -> None:
     assert code_of(data) == code
 
@@ -100,9 +127,15 @@ def test_no_bytes_make_reading_fail_in_another_way(data: bytes) -> None:
         assert error.problems
 
 
-@pytest.mark.parametrize(("value", "code"), [
-    ({"a": object()}, "type-unknown"), ({1: "x"}, "key-not-text"), ("\ud800", "control-character"), ("\x00", "control-character"),
-])
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ({"a": object()}, "type-unknown"),
+        ({1: "x"}, "key-not-text"),
+        ("\ud800", "control-character"),
+        ("\x00", "control-character"),
+    ],
+)
 def test_data_that_no_pack_can_hold_is_refused(value: object, code: str) -> None:
     with pytest.raises(MieuxError) as caught:
         tree_of(value, "pack")

@@ -33,18 +33,46 @@ def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete
 
 @click.command("build")
 @click.argument("pack", type=click.Path(path_type=Path))
-@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True, metavar="DIR",
-              help="Where the documents go: DIR/<language>/<document>.docx and DIR/manifest.json.")
-@click.option("-l", "--language", "languages", multiple=True, metavar="LANGUAGE", shell_complete=_complete_languages,
-              help="Only this language; any with a catalogue, also one that the pack does not name.")
-@click.option("-d", "--document", "documents", multiple=True, metavar="DOCUMENT", shell_complete=_complete_documents,
-              help="Only this document.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Where the documents go: DIR/<language>/<document>.docx and DIR/manifest.json.",
+)
+@click.option(
+    "-l",
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="LANGUAGE",
+    shell_complete=_complete_languages,
+    help="Only this language; any with a catalogue, also one that the pack does not name.",
+)
+@click.option(
+    "-d",
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="DOCUMENT",
+    shell_complete=_complete_documents,
+    help="Only this document.",
+)
 @click.option("--final", is_flag=True, help="For handing out: refuse what is open, unconfirmed or unreviewed.")
 @click.option("--force", is_flag=True, help="Overwrite documents that somebody has changed.")
 @folder_options
 def command(
-    pack: Path, folder: Path, languages: tuple[str, ...], documents: tuple[str, ...], final: bool, force: bool,
-    modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...],
+    pack: Path,
+    folder: Path,
+    languages: tuple[str, ...],
+    documents: tuple[str, ...],
+    final: bool,
+    force: bool,
+    modules: tuple[Path, ...],
+    locales: tuple[Path, ...],
+    templates: tuple[Path, ...],
 ) -> None:
     """Make the Word documents of PACK: all of them or none, and never over a document that somebody has changed."""
     from mieux_training.build import build_pack

@@ -23,7 +23,10 @@ __all__ = ["command"]
 @folder_options
 @click.option("--json", "as_json", is_flag=True, help="The problems as data.")
 def command(
-    paths: tuple[Path, ...], modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...],
+    paths: tuple[Path, ...],
+    modules: tuple[Path, ...],
+    locales: tuple[Path, ...],
+    templates: tuple[Path, ...],
     as_json: bool,
 ) -> None:
     """Report every problem in content, packs and catalogues.

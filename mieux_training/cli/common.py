@@ -24,8 +24,9 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 def folder_options(command: F) -> F:
     """``--modules``, ``--locales`` and ``--templates``: folders of the user's own that extend the bundled ones."""
     for name, words in (("templates", "house styles"), ("locales", "catalogues"), ("modules", "modules")):
-        command = click.option(f"--{name}", type=_FOLDER, multiple=True, metavar="DIR",
-                               help=f"A folder with {words} of your own.")(command)
+        command = click.option(
+            f"--{name}", type=_FOLDER, multiple=True, metavar="DIR", help=f"A folder with {words} of your own."
+        )(command)
     return command
 
 
@@ -36,8 +37,9 @@ def load(
     from mieux_training.content.library import load_library
     from mieux_training.content.references import check_references
 
-    library, problems = load_library([bundled("modules"), *modules], [bundled("locales"), *locales],
-                                     [bundled("templates"), *templates])
+    library, problems = load_library(
+        [bundled("modules"), *modules], [bundled("locales"), *locales], [bundled("templates"), *templates]
+    )
     return library, problems + check_references(library)
 
 

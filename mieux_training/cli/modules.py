@@ -59,13 +59,22 @@ def _as_data(library: Library, ready: dict[str, list[str]]) -> dict[str, Any]:
     return {
         "modules": [
             {
-                "id": name, "title": str(module.title), "languages": ready[name],
+                "id": name,
+                "title": str(module.title),
+                "languages": ready[name],
                 "versions": {version: chosen.minutes for version, chosen in module.versions.items()},
                 "blocks": [
-                    {"id": block.id, "title": str(block.title), "type": block.type, "method": block.method,
-                     "minutes": {variant: block.minutes.at(variant) for variant in block.minutes.variants},
-                     "participatory": block.participatory, "optional": block.optional,
-                     "sensitivity": block.sensitivity, "slots": list(block.needs_slots)}
+                    {
+                        "id": block.id,
+                        "title": str(block.title),
+                        "type": block.type,
+                        "method": block.method,
+                        "minutes": {variant: block.minutes.at(variant) for variant in block.minutes.variants},
+                        "participatory": block.participatory,
+                        "optional": block.optional,
+                        "sensitivity": block.sensitivity,
+                        "slots": list(block.needs_slots),
+                    }
                     for block in library.blocks_of(name)
                 ],
             }

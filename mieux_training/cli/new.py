@@ -33,15 +33,25 @@ def _next_month_monday() -> datetime.date:
 @click.option("--module", "picked", multiple=True, help="A module; may be given several times.")
 @folder_options
 def command(
-    folder: Path, title: str | None, country: str | None, languages: tuple[str, ...], host: str | None,
-    participants: int | None, first_day: datetime.datetime | None, days: int | None, picked: tuple[str, ...],
-    modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...],
+    folder: Path,
+    title: str | None,
+    country: str | None,
+    languages: tuple[str, ...],
+    host: str | None,
+    participants: int | None,
+    first_day: datetime.datetime | None,
+    days: int | None,
+    picked: tuple[str, ...],
+    modules: tuple[Path, ...],
+    locales: tuple[Path, ...],
+    templates: tuple[Path, ...],
 ) -> None:
     """Start a pack in DIR: asks for what it needs, or takes it from the options, and writes DIR/pack.yaml."""
     path = folder / "pack.yaml"
     if path.exists():
-        raise MieuxError(Problem("pack-exists", "there is a pack already", Place(path.as_posix()),
-                                 "choose another folder"))
+        raise MieuxError(
+            Problem("pack-exists", "there is a pack already", Place(path.as_posix()), "choose another folder")
+        )
     library = load_or_stop(modules, locales, templates)
     first = first_day.date() if first_day is not None else None
     text = _pack_text(
@@ -52,15 +62,18 @@ def command(
         participants=participants or int(_ask("Participants", "20", click.IntRange(1, 200))),
         first=first or _asked_day(),
         days=days or int(_ask("Days", "1", click.IntRange(1, 30))),
-        modules=picked or tuple(_ask("Modules, separated by spaces",
-                                     next(name for name in library.modules if name != "frame")).split()),
+        modules=picked
+        or tuple(
+            _ask("Modules, separated by spaces", next(name for name in library.modules if name != "frame")).split()
+        ),
     )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise MieuxError(Problem("output-unwritable", f"cannot be written: {error.strerror}",
-                                 Place(path.as_posix()))) from None
+        raise MieuxError(
+            Problem("output-unwritable", f"cannot be written: {error.strerror}", Place(path.as_posix()))
+        ) from None
     click.echo(path.as_posix())
     click.echo(f"next: edit it, then  mieux plan {path.as_posix()}", err=True)
 
@@ -87,8 +100,15 @@ def _quoted(text: str) -> str:
 
 
 def _pack_text(
-    *, title: str, country: str, languages: tuple[str, ...], host: str, participants: int, first: datetime.date,
-    days: int, modules: tuple[str, ...],
+    *,
+    title: str,
+    country: str,
+    languages: tuple[str, ...],
+    host: str,
+    participants: int,
+    first: datetime.date,
+    days: int,
+    modules: tuple[str, ...],
 ) -> str:
     dates = "\n".join(f'  - {{date: {first + i * _DAY}, start: "09:00", end: "16:30"}}' for i in range(days))
     picks = "\n".join(f"  - {module}" for module in modules)

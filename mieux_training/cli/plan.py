@@ -63,9 +63,13 @@ def _as_data(plan: Plan, library: Library) -> dict[str, Any]:
 
     return {
         "days": [
-            {"number": day.number, "date": day.date.isoformat(), "spare": day.spare,
-             "participatory_share": participatory_share(day, library),
-             "entries": [_entry_data(entry) for entry in day.entries]}
+            {
+                "number": day.number,
+                "date": day.date.isoformat(),
+                "spare": day.spare,
+                "participatory_share": participatory_share(day, library),
+                "entries": [_entry_data(entry) for entry in day.entries],
+            }
             for day in plan.days
         ]
     }
@@ -79,7 +83,17 @@ def _entry_data(entry: Entry) -> dict[str, Any]:
         data["title"] = entry.title.by_language
     if entry.session is not None:
         session = entry.session
-        data |= {"number": session.number, "block": session.block, "variant": session.variant.value,
-                 "steps": [{"step": step.index + 1 if step.index is not None else "debrief",
-                            "start": clock(step.start), "minutes": step.minutes} for step in session.steps]}
+        data |= {
+            "number": session.number,
+            "block": session.block,
+            "variant": session.variant.value,
+            "steps": [
+                {
+                    "step": step.index + 1 if step.index is not None else "debrief",
+                    "start": clock(step.start),
+                    "minutes": step.minutes,
+                }
+                for step in session.steps
+            ],
+        }
     return data

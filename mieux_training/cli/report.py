@@ -40,5 +40,8 @@ def show_crash(error: Exception) -> None:
         trace = trace.tb_next
     if trace is not None:
         place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
-    click.echo(f"error: mieux has made a mistake of its own: {type(error).__name__}: {error}{place} "
-               "(please report this line; nothing was written)", err=True)
+    click.echo(
+        f"error: mieux has made a mistake of its own: {type(error).__name__}: {error}{place} "
+        "(please report this line; nothing was written)",
+        err=True,
+    )

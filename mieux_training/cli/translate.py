@@ -17,12 +17,17 @@ def command() -> None:
 
 
 @command.command("extract")
-@click.option("-o", "--output", "folder", type=click.Path(path_type=Path, file_okay=False), required=True,
-              metavar="DIR", help="Where the templates (.pot) go.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="DIR",
+    help="Where the templates (.pot) go.",
+)
 @folder_options
-def extract(
-    folder: Path, modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...]
-) -> None:
+def extract(folder: Path, modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...]) -> None:
     """Write a template for every domain: what there is to translate, where it is used, who reads it."""
     from mieux_training.i18n.extract import templates as made
 
@@ -49,5 +54,7 @@ def status(modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tupl
         translations, _ = load_translations(language, "", library.locales)
         for domain in domains_of(library):
             counts = counts_of(library, domain, translations)
-            click.echo(f"{language}  {domain}: {counts.translated} of {counts.total} translated, "
-                       f"{counts.fuzzy} to be checked, {counts.missing} missing")
+            click.echo(
+                f"{language}  {domain}: {counts.translated} of {counts.total} translated, "
+                f"{counts.fuzzy} to be checked, {counts.missing} missing"
+            )

@@ -17,7 +17,9 @@ from typing import TypeVar
 
 from mieux_training.bundled import bundled
 from mieux_training.content import reader
-from mieux_training.content.model import Block, Brochure, Country, Module, SlotInfo, Source, Term
+from mieux_training.content.brochure import Brochure
+from mieux_training.content.country import Country, SlotInfo, Source, Term
+from mieux_training.content.model import Block, Module
 from mieux_training.errors import MieuxError, Place, Problem
 from mieux_training.records import Reading
 from mieux_training.source import Node, read_file
@@ -55,8 +57,9 @@ class Library:
         cls, modules: Iterable[Path] = (), locales: Iterable[Path] = (), templates: Iterable[Path] = ()
     ) -> Library:
         """The bundled menu, extended by folders of your own. Raises MieuxError with every problem of every file."""
-        library, problems = load_library([bundled("modules"), *modules], [bundled("locales"), *locales],
-                                         [bundled("templates"), *templates])
+        library, problems = load_library(
+            [bundled("modules"), *modules], [bundled("locales"), *locales], [bundled("templates"), *templates]
+        )
         if problems:
             raise MieuxError(problems)
         return library
@@ -100,7 +103,10 @@ def _load_common(folder: Path, library: Library, problems: list[Problem]) -> Non
 
 
 def _merge(
-    path: Path, domain: str, read: Callable[[Node, Reading], dict[str, V]], target: dict[str, V],
+    path: Path,
+    domain: str,
+    read: Callable[[Node, Reading], dict[str, V]],
+    target: dict[str, V],
     problems: list[Problem],
 ) -> None:
     if path.exists():
@@ -135,9 +141,7 @@ def _load_module(folder: Path, library: Library, problems: list[Problem]) -> Non
             _add(library.brochures, path.stem, replace(brochure, id=path.stem), problems)
 
 
-def _read(
-    path: Path, domain: str, read: Callable[[Node, Reading], V | None], problems: list[Problem]
-) -> V | None:
+def _read(path: Path, domain: str, read: Callable[[Node, Reading], V | None], problems: list[Problem]) -> V | None:
     reading = Reading(domain)
     try:
         record = read(read_file(path, _shown(path)), reading)
@@ -151,8 +155,14 @@ def _read(
 def _add(target: dict[str, V], key: str, value: V, problems: list[Problem]) -> None:
     if key in target:
         first = getattr(target[key], "where", Place())
-        problems.append(Problem("id-twice", f"'{key}' is defined twice", getattr(value, "where", Place()),
-                                f"it is first defined in {first}"))
+        problems.append(
+            Problem(
+                "id-twice",
+                f"'{key}' is defined twice",
+                getattr(value, "where", Place()),
+                f"it is first defined in {first}",
+            )
+        )
         return
     target[key] = value
 

@@ -10,13 +10,22 @@ import re
 from collections.abc import Iterator
 from typing import TypeVar
 
-from mieux_training.content.model import Block, Brochure, Country, Module, Question, SlotInfo, Source, Term, Variant
+from mieux_training.content.brochure import Brochure
+from mieux_training.content.country import Country, SlotInfo, Source, Term
+from mieux_training.content.kinds import Variant
+from mieux_training.content.model import Block, Module, Question
 from mieux_training.errors import Place, near_miss
 from mieux_training.records import BARE_WORD, SLOT, Keyed, Many, One, Reading, read_record, texts_of
 from mieux_training.source import Node
 
 __all__ = [
-    "read_block", "read_brochure", "read_country", "read_glossary", "read_module", "read_slots", "read_sources",
+    "read_block",
+    "read_brochure",
+    "read_country",
+    "read_glossary",
+    "read_module",
+    "read_slots",
+    "read_sources",
     "slots_in",
 ]
 
@@ -123,8 +132,11 @@ def _check_slots(record: Block | Brochure, declared: tuple[str, ...], reading: R
 
 def _check_answer(question: Question, reading: Reading) -> None:
     if ord(question.answer) - ord("a") >= len(question.options):
-        reading.report("answer-missing", f"the answer is {question.answer}, but there are only "
-                       f"{len(question.options)} options", question.where)
+        reading.report(
+            "answer-missing",
+            f"the answer is {question.answer}, but there are only {len(question.options)} options",
+            question.where,
+        )
 
 
 def _check_steps(block: Block, reading: Reading) -> None:

@@ -51,8 +51,9 @@ def _block_references(block: Block, library: Library) -> list[Problem]:
     for reference in wanted:
         if full_id(reference, module) not in library.blocks:
             hint = near_miss(full_id(reference, module), library.blocks)
-            problems.append(Problem("block-unknown", f"there is no block '{reference}'",
-                                    place_of(reference, block.where), hint))
+            problems.append(
+                Problem("block-unknown", f"there is no block '{reference}'", place_of(reference, block.where), hint)
+            )
     if (block.place is not None) != (module == FRAME):
         problems.append(Problem("frame-place", "frame blocks, and only they, say their place", block.where))
     return problems
@@ -79,7 +80,8 @@ def _unknown(kind: str, words: Iterable[str], known: Iterable[str], otherwise: P
     ids = set(known)
     return [
         Problem(f"{kind}-unknown", f"there is no {kind} '{word}'", place_of(word, otherwise), near_miss(word, ids))
-        for word in words if word not in ids
+        for word in words
+        if word not in ids
     ]
 
 
@@ -93,8 +95,12 @@ def _circles(library: Library) -> Iterator[Problem]:
             del waiting[each]
     if waiting:
         block = next(iter(waiting.values()))
-        yield Problem("requires-circle", f"these blocks require each other: {', '.join(waiting)}", block.where,
-                      "remove one of the prerequisites")
+        yield Problem(
+            "requires-circle",
+            f"these blocks require each other: {', '.join(waiting)}",
+            block.where,
+            "remove one of the prerequisites",
+        )
 
 
 def _can_stand(block: Block, done: set[str], library: Library) -> bool:

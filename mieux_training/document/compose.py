@@ -39,24 +39,31 @@ def _by_id(*kinds: DocumentKind) -> Mapping[str, DocumentKind]:
 KINDS = _by_id(
     DocumentKind("agenda", Readers.PARTICIPANTS, agenda.title_of, agenda.SECTIONS),
     DocumentKind("facilitator-guide", Readers.FACILITATORS, facilitator_guide.title_of, facilitator_guide.SECTIONS),
-    DocumentKind("participant-workbook", Readers.PARTICIPANTS, participant_workbook.title_of,
-                 participant_workbook.SECTIONS),
+    DocumentKind(
+        "participant-workbook", Readers.PARTICIPANTS, participant_workbook.title_of, participant_workbook.SECTIONS
+    ),
 )
 """Every kind of document, in the order in which a pack lists them."""
 
 
 def compose(kind: DocumentKind, context: Context) -> Document:
     """The document of a kind; ``context.trace`` holds what it prints."""
-    blocks = tuple(block for name, section in kind.sections.items() if name not in context.without
-                   for block in section(context))
+    blocks = tuple(
+        block for name, section in kind.sections.items() if name not in context.without for block in section(context)
+    )
     tag, words = context.language.tag, context.words
     pack_title = context.spec.title.in_language(tag)
     header = pack_title if context.final else words.gettext("DRAFT – {title}", title=pack_title)
     context.trace.messages.update(words.used)
     return Document(
-        id=kind.id, title=kind.title(context), language=context.language, blocks=blocks, subject=pack_title,
+        id=kind.id,
+        title=kind.title(context),
+        language=context.language,
+        blocks=blocks,
+        subject=pack_title,
         creator=context.spec.host.in_language(tag) if context.spec.host is not None else "",
-        header=header, page_label=words.gettext("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        header=header,
+        page_label=words.gettext("Page {page} of {pages}", page="{page}", pages="{pages}"),
         paper=_paper(context),
     )
 

@@ -78,8 +78,13 @@ class Context:
 
 
 def context_of(
-    workshop: Workshop, translations: Translations, language: Language, formats: Formats,
-    without: frozenset[str] = frozenset(), *, final: bool = False
+    workshop: Workshop,
+    translations: Translations,
+    language: Language,
+    formats: Formats,
+    without: frozenset[str] = frozenset(),
+    *,
+    final: bool = False,
 ) -> Context:
     """A fresh context, its trace empty. The workshop's library is expected in the language already."""
     return Context(workshop, language, formats, Interface(translations), Trace(), without, final)

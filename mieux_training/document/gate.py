@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mieux_training.content.country import Country
 from mieux_training.content.library import Library
-from mieux_training.content.model import Country
 from mieux_training.document.context import Trace
 from mieux_training.errors import Place, Problem
 from mieux_training.i18n.review import Ledger
@@ -39,32 +39,48 @@ def _open_facts(name: str, trace: Trace, facts: dict[str, Fact], where: Place) -
         state = fact.state if fact is not None else FactState.OPEN
         if state is not FactState.CONFIRMED:
             place = fact.own.where if fact is not None and fact.own is not None else where
-            yield Problem(f"final-slot-{state}", f"{name} prints the slot '{slot}', which {reasons[state]}", place,
-                          "give its value with confirmed_by and confirmed_on under slots")
+            yield Problem(
+                f"final-slot-{state}",
+                f"{name} prints the slot '{slot}', which {reasons[state]}",
+                place,
+                "give its value with confirmed_by and confirmed_on under slots",
+            )
 
 
 def _texts(name: str, language: str, trace: Trace, pack: Pack, ledger: Ledger) -> Iterator[Problem]:
     """Missing and doubtful texts can never be accepted; unreviewed ones can, by a named person."""
     doubtful = sum(state in (State.MISSING, State.FUZZY) for state in trace.messages.values())
     if doubtful:
-        yield Problem("final-translation", f"{name} prints {doubtful} texts that are not translated or to be checked",
-                      pack.where, "complete the catalogue", params={"count": doubtful})
+        yield Problem(
+            "final-translation",
+            f"{name} prints {doubtful} texts that are not translated or to be checked",
+            pack.where,
+            "complete the catalogue",
+            params={"count": doubtful},
+        )
     if any(language in acceptance.languages for acceptance in pack.accept):
         return
     unreviewed = [text for text in trace.texts.values() if ledger.review_of(*text) is None]
     if unreviewed:
         example = unreviewed[0][2][:_SHOWN]
-        yield Problem("final-review", f"{name} prints {len(unreviewed)} texts that nobody has reviewed "
-                      f"(the first: '{example}')", pack.where,
-                      "have them reviewed, or let a named person accept them under accept",
-                      params={"count": len(unreviewed)})
+        yield Problem(
+            "final-review",
+            f"{name} prints {len(unreviewed)} texts that nobody has reviewed (the first: '{example}')",
+            pack.where,
+            "have them reviewed, or let a named person accept them under accept",
+            params={"count": len(unreviewed)},
+        )
 
 
 def _legal_checks(name: str, pack: Pack, country: Country | None) -> Iterator[Problem]:
     for check in country.legal_checks if country is not None else ():
         if check.id not in pack.legal_checks:
-            yield Problem("final-legal-check", f"{name}: the legal check '{check.id}' is missing", pack.where,
-                          "record it under legal_checks when a local lawyer has answered it")
+            yield Problem(
+                "final-legal-check",
+                f"{name}: the legal check '{check.id}' is missing",
+                pack.where,
+                "record it under legal_checks when a local lawyer has answered it",
+            )
 
 
 def _sign_offs(name: str, pack: Pack) -> Iterator[Problem]:
@@ -72,5 +88,9 @@ def _sign_offs(name: str, pack: Pack) -> Iterator[Problem]:
     levels = {"operational": points.operational if points else None, "strategic": points.strategic if points else None}
     for level, sign_off in levels.items():
         if sign_off is None or sign_off.signed_on is None:
-            yield Problem("final-sign-off", f"{name}: the sign-off by the {level} focal point is missing", pack.where,
-                          "record it under focal_points")
+            yield Problem(
+                "final-sign-off",
+                f"{name}: the sign-off by the {level} focal point is missing",
+                pack.where,
+                "record it under focal_points",
+            )

@@ -47,8 +47,13 @@ __all__ = ["session_chapter"]
 def session_chapter(session: Session, context: Context) -> Iterator[Block]:
     """The whole chapter: facts, care, outcomes, background, steps, answers, cards, handouts."""
     block = context.block_of(session)
-    yield Heading(2, (Run(session_title(session, context)),), session_anchor(session), block.title.passages[0].id,
-                  page_break=not block.id.startswith("frame/"))
+    yield Heading(
+        2,
+        (Run(session_title(session, context)),),
+        session_anchor(session),
+        block.title.passages[0].id,
+        page_break=not block.id.startswith("frame/"),
+    )
     yield _facts(session, block, context)
     yield from _care(block, context)
     yield from _preparation(block, context)
@@ -88,8 +93,9 @@ def _groups(block: MenuBlock, context: Context) -> str:
     if block.group.size == 1:
         return words.label("Each person alone")
     count = group_count(block, context.spec.audience.participants)
-    return words.ngettext("{n} group of about {size}", "{n} groups of about {size}", count,
-                          size=formats.number(block.group.size))
+    return words.ngettext(
+        "{n} group of about {size}", "{n} groups of about {size}", count, size=formats.number(block.group.size)
+    )
 
 
 def _material_lines(block: MenuBlock, context: Context) -> tuple[Inline, ...]:
@@ -104,8 +110,11 @@ def _material_lines(block: MenuBlock, context: Context) -> tuple[Inline, ...]:
 
 def _care(block: MenuBlock, context: Context) -> Iterator[Block]:
     if block.content_note is not None:
-        yield Callout(CalloutRole.CARE, context.words.label("Content note, to be read aloud"),
-                      paragraphs(block.content_note, context))
+        yield Callout(
+            CalloutRole.CARE,
+            context.words.label("Content note, to be read aloud"),
+            paragraphs(block.content_note, context),
+        )
 
 
 def _preparation(block: MenuBlock, context: Context) -> Iterator[Block]:
@@ -151,13 +160,14 @@ def _timed_heading(
     return Heading(3, content, f"step{session.number}_{index}")
 
 
-def _debrief(
-    time: StepTime, index: int, session: Session, debrief: Debrief, context: Context
-) -> Iterator[Block]:
+def _debrief(time: StepTime, index: int, session: Session, debrief: Debrief, context: Context) -> Iterator[Block]:
     words = context.words
     yield _timed_heading(time, index, session, (Run(words.label("Debrief")),), context)
-    questions = ((words.label("What happened?"), debrief.what), (words.label("So what?"), debrief.so_what),
-                 (words.label("Now what?"), debrief.now_what))
+    questions = (
+        (words.label("What happened?"), debrief.what),
+        (words.label("So what?"), debrief.so_what),
+        (words.label("Now what?"), debrief.now_what),
+    )
     rows = tuple(Row((cell(Run(name), role=Role.CELL_STRONG), text_cell(text, context))) for name, text in questions)
     number = context.formats.number(session.number)
     yield Table((20, 80), rows, TableRole.FACTS, words.gettext("Debrief of session {number}", number=number))
@@ -168,12 +178,25 @@ def _statements(block: MenuBlock, session: Session, context: Context) -> Iterato
         return
     words = context.words
     yield label(words.label("Statements and answers"))
-    rows = tuple(Row((text_cell(each.text, context), cell(Run(verdict_name(each.verdict, words), bold=True)),
-                      text_cell(each.why, context))) for each in block.statements)
+    rows = tuple(
+        Row(
+            (
+                text_cell(each.text, context),
+                cell(Run(verdict_name(each.verdict, words), bold=True)),
+                text_cell(each.why, context),
+            )
+        )
+        for each in block.statements
+    )
     number = context.formats.number(session.number)
-    yield Table((36, 14, 50), rows, TableRole.GRID, words.gettext("Statements of session {number}", number=number),
-                words.gettext("Statements, whether they hold, and why."),
-                header_row(words.label("Statement"), words.label("Answer"), words.label("Why")))
+    yield Table(
+        (36, 14, 50),
+        rows,
+        TableRole.GRID,
+        words.gettext("Statements of session {number}", number=number),
+        words.gettext("Statements, whether they hold, and why."),
+        header_row(words.label("Statement"), words.label("Answer"), words.label("Why")),
+    )
 
 
 def _quiz(block: MenuBlock, context: Context) -> Iterator[Block]:
@@ -181,8 +204,10 @@ def _quiz(block: MenuBlock, context: Context) -> Iterator[Block]:
         yield label(context.words.label("Questions and answers"))
     for index, question in enumerate(block.quiz, 1):
         number = context.formats.number(index)
-        yield Paragraph((Run(f"{number}. ", bold=True), *inline_of(question.question, context)),
-                        message=question.question.passages[0].id)
+        yield Paragraph(
+            (Run(f"{number}. ", bold=True), *inline_of(question.question, context)),
+            message=question.question.passages[0].id,
+        )
         yield options_of(question, context)
         title = context.words.gettext("Answer: {letter}", letter=question.answer.value)
         yield Callout(CalloutRole.ANSWER, title, paragraphs(question.why, context))
@@ -212,17 +237,21 @@ def _case(case: Case, context: Context) -> Iterator[Block]:
 def _answers(block: MenuBlock, session: Session, context: Context) -> Iterator[Block]:
     words = context.words
     if block.expected_answers:
-        yield Callout(CalloutRole.ANSWER, words.label("Expected answers"),
-                      item_list(block.expected_answers, context))
+        yield Callout(CalloutRole.ANSWER, words.label("Expected answers"), item_list(block.expected_answers, context))
     if block.wrong_answers:
         yield label(words.label("What people may say, and how to reply"))
-        rows = tuple(Row((text_cell(each.answer, context), text_cell(each.reply, context)))
-                     for each in block.wrong_answers)
+        rows = tuple(
+            Row((text_cell(each.answer, context), text_cell(each.reply, context))) for each in block.wrong_answers
+        )
         number = context.formats.number(session.number)
-        yield Table((38, 62), rows, TableRole.GRID,
-                    words.gettext("Typical wrong answers of session {number}", number=number),
-                    words.gettext("What people may say, and a reply that shames nobody."),
-                    header_row(words.label("They say"), words.label("You reply")))
+        yield Table(
+            (38, 62),
+            rows,
+            TableRole.GRID,
+            words.gettext("Typical wrong answers of session {number}", number=number),
+            words.gettext("What people may say, and a reply that shames nobody."),
+            header_row(words.label("They say"), words.label("You reply")),
+        )
 
 
 def _experience(block: MenuBlock, context: Context) -> Iterator[Block]:
@@ -240,9 +269,14 @@ def _sorting_cards(block: MenuBlock, session: Session, context: Context) -> Iter
     yield label(words.label("Sorting cards and where they belong"))
     rows = tuple(Row((text_cell(card.text, context), text_cell(card.answer, context))) for card in block.sorting_cards)
     number = context.formats.number(session.number)
-    yield Table((66, 34), rows, TableRole.GRID, words.gettext("Sorting cards of session {number}", number=number),
-                words.gettext("The text of each card and the pile that it belongs to."),
-                header_row(words.label("Card"), words.label("Belongs to")))
+    yield Table(
+        (66, 34),
+        rows,
+        TableRole.GRID,
+        words.gettext("Sorting cards of session {number}", number=number),
+        words.gettext("The text of each card and the pile that it belongs to."),
+        header_row(words.label("Card"), words.label("Belongs to")),
+    )
 
 
 def _role_cards(block: MenuBlock, session: Session, context: Context) -> Iterator[Block]:
@@ -250,10 +284,25 @@ def _role_cards(block: MenuBlock, session: Session, context: Context) -> Iterato
         return
     words = context.words
     yield label(words.label("Role cards: each player reads only their own"))
-    rows = tuple(Row((Cell((Paragraph(inline_of(card.role, context), Role.CELL_STRONG),
-                            *paragraphs(card.text, context, Role.CELL))),)) for card in block.cards)
+    rows = tuple(
+        Row(
+            (
+                Cell(
+                    (
+                        Paragraph(inline_of(card.role, context), Role.CELL_STRONG),
+                        *paragraphs(card.text, context, Role.CELL),
+                    )
+                ),
+            )
+        )
+        for card in block.cards
+    )
     number = context.formats.number(session.number)
-    yield Table((1,), rows, TableRole.CARDS, words.gettext("Role cards of session {number}", number=number),
-                words.gettext("One card in each row, to be cut out."), header_row(words.label("Role card")))
-
-
+    yield Table(
+        (1,),
+        rows,
+        TableRole.CARDS,
+        words.gettext("Role cards of session {number}", number=number),
+        words.gettext("One card in each row, to be cut out."),
+        header_row(words.label("Role card")),
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mieux_training.content.kinds import BlockType, Method, Per, Verdict
 from mieux_training.content.library import FRAME
-from mieux_training.content.model import Block, BlockType, Method, Per, Verdict
+from mieux_training.content.model import Block
 from mieux_training.document.nodes import Tone
 from mieux_training.i18n.interface import Interface
 
@@ -40,8 +41,12 @@ _METHODS = {
 
 _VERDICTS = {Verdict.TRUE: N_("True"), Verdict.FALSE: N_("False"), Verdict.DEPENDS: N_("It depends")}
 
-_PER = {Per.GROUP: N_("per group"), Per.PARTICIPANT: N_("per participant"), Per.FACILITATOR: N_("per facilitator"),
-        Per.ROOM: N_("for the room")}
+_PER = {
+    Per.GROUP: N_("per group"),
+    Per.PARTICIPANT: N_("per participant"),
+    Per.FACILITATOR: N_("per facilitator"),
+    Per.ROOM: N_("for the room"),
+}
 
 _SENSITIVITY = (N_("none"), N_("low"), N_("medium"), N_("high"))
 

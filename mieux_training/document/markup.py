@@ -13,7 +13,7 @@ from itertools import groupby
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mieux_training.content.model import SlotKind
+from mieux_training.content.kinds import SlotKind
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import Inline, Item, ItemList, LineBreak, Link, ListKind, Mark, Paragraph, Role, Run
 from mieux_training.pack.slots import FactState

@@ -18,9 +18,30 @@ from enum import StrEnum
 from mieux_training.i18n.formats import Language
 
 __all__ = [
-    "Block", "Callout", "CalloutRole", "Cell", "Contents", "Document", "Heading", "Inline", "Item", "ItemList",
-    "LineBreak", "Link", "ListKind", "Mark", "PageBreak", "Paragraph", "Role", "Row", "Run", "Table", "TableRole",
-    "Tone", "WritingLines", "walk",
+    "Block",
+    "Callout",
+    "CalloutRole",
+    "Cell",
+    "Contents",
+    "Document",
+    "Heading",
+    "Inline",
+    "Item",
+    "ItemList",
+    "LineBreak",
+    "Link",
+    "ListKind",
+    "Mark",
+    "PageBreak",
+    "Paragraph",
+    "Role",
+    "Row",
+    "Run",
+    "Table",
+    "TableRole",
+    "Tone",
+    "WritingLines",
+    "walk",
 ]
 
 

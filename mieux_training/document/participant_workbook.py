@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from mieux_training.content.kinds import Verdict
 from mieux_training.content.library import FRAME
 from mieux_training.content.model import Block as MenuBlock
-from mieux_training.content.model import Case, Question, Statement, Verdict, cases_at
+from mieux_training.content.model import Case, Question, Statement, cases_at
 from mieux_training.document.context import Context, Section
 from mieux_training.document.labels import method_name, verdict_name
 from mieux_training.document.markup import inline_of, item_list, paragraphs
@@ -79,18 +80,26 @@ def _sessions(context: Context) -> Iterator[Block]:
 def _welcome(context: Context) -> Iterator[Block]:
     words = context.words
     yield heading(1, words.label("Welcome"), "welcome")
-    yield words_paragraph(words.gettext(
-        "This workbook follows the workshop session by session. It has the tasks, the cases, the checklists that you "
-        "take back to your work, and room for your own notes. The numbers are the same as on the agenda."))
+    yield words_paragraph(
+        words.gettext(
+            "This workbook follows the workshop session by session. It has the tasks, the cases, the "
+            "checklists that you "
+            "take back to your work, and room for your own notes. The numbers are the same as on the agenda."
+        )
+    )
     lines = (
-        words.gettext("You may step out at any time, without giving a reason. Somebody will look after you if you "
-                      "wish."),
+        words.gettext(
+            "You may step out at any time, without giving a reason. Somebody will look after you if you wish."
+        ),
         words.gettext("You need not tell anything about your own life. What others tell stays in the room."),
         words.gettext("We do not speak of real cases by name, place or file number."),
         words.gettext("We photograph and record nobody without consent."),
     )
-    yield Callout(CalloutRole.CARE, words.label("How we look after each other"),
-                  (ItemList(tuple(Item((Run(line),)) for line in lines)),))
+    yield Callout(
+        CalloutRole.CARE,
+        words.label("How we look after each other"),
+        (ItemList(tuple(Item((Run(line),)) for line in lines)),),
+    )
     yield label(words.label("This workbook belongs to"))
     yield WritingLines(1)
 
@@ -124,11 +133,12 @@ def _session(session: Session, context: Context) -> Iterator[Block]:
 
 def _facts(session: Session, block: MenuBlock, context: Context) -> Table:
     words = context.words
-    facts = ((words.label("Time"), (Run(context.formats.hours(session.start, session.end)),)),
-             (words.label("Method"), (Run(method_name(block.method, words)),)))
+    facts = (
+        (words.label("Time"), (Run(context.formats.hours(session.start, session.end)),)),
+        (words.label("Method"), (Run(method_name(block.method, words)),)),
+    )
     number = context.formats.number(session.number)
-    return Table((20, 80), fact_rows(facts), TableRole.FACTS,
-                 words.gettext("Facts of session {number}", number=number))
+    return Table((20, 80), fact_rows(facts), TableRole.FACTS, words.gettext("Facts of session {number}", number=number))
 
 
 def _care(block: MenuBlock, context: Context) -> Iterator[Block]:
@@ -138,8 +148,9 @@ def _care(block: MenuBlock, context: Context) -> Iterator[Block]:
 
 def _tasks(session: Session, block: MenuBlock, context: Context) -> Iterator[Block]:
     """What participants do, step by step: only the steps that this length has."""
-    tasks = [step.do for time in session.steps if time.index is not None
-             and (step := block.steps[time.index]).do is not None]
+    tasks = [
+        step.do for time in session.steps if time.index is not None and (step := block.steps[time.index]).do is not None
+    ]
     if tasks:
         yield label(context.words.label("What we do"))
         items = tuple(Item(inline_of(task, context), task.passages[0].id) for task in tasks if task is not None)
@@ -154,16 +165,24 @@ def _statements(statements: tuple[Statement, ...], session: Session, context: Co
     boxes = (cell(Run("☐")), cell(Run("☐")), cell(Run("☐")))
     rows = tuple(Row((text_cell(each.text, context), *boxes)) for each in statements)
     number = context.formats.number(session.number)
-    yield Table((58, 14, 14, 14), rows, TableRole.GRID, words.gettext("Statements of session {number}", number=number),
-                words.gettext("Tick what you think of each statement."),
-                header_row(words.label("Statement"), *names))
+    yield Table(
+        (58, 14, 14, 14),
+        rows,
+        TableRole.GRID,
+        words.gettext("Statements of session {number}", number=number),
+        words.gettext("Tick what you think of each statement."),
+        header_row(words.label("Statement"), *names),
+    )
 
 
 def _questions(questions: Iterable[Question], context: Context) -> Iterator[Block]:
     for index, question in enumerate(questions, 1):
         number = context.formats.number(index)
-        yield Paragraph((Run(f"{number}. ", bold=True), *inline_of(question.question, context)), Role.BODY,
-                        question.question.passages[0].id)
+        yield Paragraph(
+            (Run(f"{number}. ", bold=True), *inline_of(question.question, context)),
+            Role.BODY,
+            question.question.passages[0].id,
+        )
         yield options_of(question, context)
 
 
@@ -189,8 +208,6 @@ def _key_messages(block: MenuBlock, context: Context) -> Iterator[Block]:
     if block.key_messages:
         items = item_list(block.key_messages, context)
         yield Callout(CalloutRole.KEY, context.words.label("To remember"), items)
-
-
 
 
 SECTIONS: Mapping[str, Section] = {

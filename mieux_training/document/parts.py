@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mieux_training.content.model import Case, FillIn, Handout, Question, Source
+from mieux_training.content.country import Source
+from mieux_training.content.model import Case, FillIn, Handout, Question
 from mieux_training.document.context import Context
 from mieux_training.document.labels import method_name, tone_name, tone_of
 from mieux_training.document.markup import inline_of, item_list, paragraphs, plain, slot_runs
@@ -104,14 +105,16 @@ def duration(minutes: int, context: Context) -> str:
 def session_title(session: Session, context: Context) -> str:
     """``Session 5. Title``, the same number in every document."""
     title = plain(context.block_of(session).title, context)
-    return context.words.gettext("Session {number}. {title}", number=context.formats.number(session.number),
-                                 title=title)
+    return context.words.gettext(
+        "Session {number}. {title}", number=context.formats.number(session.number), title=title
+    )
 
 
 def case_heading(index: int, case: Case, session: Session, context: Context) -> Heading:
     """``Case 2. Title``; cases count from 1 in each session."""
-    title = context.words.gettext("Case {number}. {title}", number=context.formats.number(index),
-                                  title=plain(case.title, context))
+    title = context.words.gettext(
+        "Case {number}. {title}", number=context.formats.number(index), title=plain(case.title, context)
+    )
     return Heading(3, (Run(title),), f"case{session.number}_{index}", case.title.passages[0].id)
 
 
@@ -138,8 +141,10 @@ def cover(title: str, context: Context) -> tuple[Block, ...]:
         *(words_paragraph(line, Role.COVER_LINE) for line in lines if line),
     ]
     if not context.final:
-        said = context.words.gettext("Draft, to work with and not to hand out. Open places are marked in the text; "
-                                     "the last page says what is translated and reviewed.")
+        said = context.words.gettext(
+            "Draft, to work with and not to hand out. Open places are marked in the text; "
+            "the last page says what is translated and reviewed."
+        )
         blocks.append(words_paragraph(said, Role.STATUS))
     return tuple(blocks)
 
@@ -167,24 +172,34 @@ def imprint(context: Context) -> tuple[Block, ...]:
     total = len(states)
     blocks: list[Block] = [label(words.label("About this document"))]
     if context.language.tag == "en":
-        said = words.gettext("The English texts are the original. Each block says when it was last checked; no outside "
-                             "reviewer has approved them yet.")
+        said = words.gettext(
+            "The English texts are the original. Each block says when it was last checked; no outside "
+            "reviewer has approved them yet."
+        )
     else:
         done = sum(state is State.TRANSLATED for state in states)
-        said = words.gettext("Translated from English by machine: {done} of {total} texts are translated, {fuzzy} are "
-                             "to be checked, {missing} are missing. No native speaker has reviewed them yet.",
-                             done=context.formats.number(done), total=context.formats.number(total),
-                             fuzzy=context.formats.number(sum(state is State.FUZZY for state in states)),
-                             missing=context.formats.number(sum(state is State.MISSING for state in states)))
+        said = words.gettext(
+            "Translated from English by machine: {done} of {total} texts are translated, {fuzzy} are "
+            "to be checked, {missing} are missing. No native speaker has reviewed them yet.",
+            done=context.formats.number(done),
+            total=context.formats.number(total),
+            fuzzy=context.formats.number(sum(state is State.FUZZY for state in states)),
+            missing=context.formats.number(sum(state is State.MISSING for state in states)),
+        )
     if not context.final:
         blocks.append(words_paragraph(said, Role.SMALL))
     for acceptance in context.spec.accept:
         if context.language.tag in acceptance.languages:
-            said = words.gettext("Unreviewed texts were accepted by {who} on {date}.", who=acceptance.by,
-                                 date=context.formats.date(acceptance.on))
+            said = words.gettext(
+                "Unreviewed texts were accepted by {who} on {date}.",
+                who=acceptance.by,
+                date=context.formats.date(acceptance.on),
+            )
             blocks.append(words_paragraph(said, Role.SMALL))
-    licence = words.gettext("Assembled with mieux-training. The training texts are under the licence CC BY 4.0. Facts "
-                            "about law and contacts hold only once a local person has confirmed them.")
+    licence = words.gettext(
+        "Assembled with mieux-training. The training texts are under the licence CC BY 4.0. Facts "
+        "about law and contacts hold only once a local person has confirmed them."
+    )
     return (*blocks, words_paragraph(licence, Role.SMALL))
 
 
@@ -196,12 +211,21 @@ def agenda_tables(context: Context, *, level: int, anchors: bool) -> Iterator[Bl
     for day in context.plan.days:
         title = day_title(day, context)
         yield heading(level, title, f"agenda{day.number}", page_break=day.number > 1)
-        head = header_row(context.words.label("Time"), context.words.label("Session"), context.words.label("Method"),
-                          context.words.label("Length"))
+        head = header_row(
+            context.words.label("Time"),
+            context.words.label("Session"),
+            context.words.label("Method"),
+            context.words.label("Length"),
+        )
         rows = tuple(_agenda_row(entry, context, anchors=anchors) for entry in day.entries)
-        yield Table((17, 52, 20, 11), rows, TableRole.AGENDA, context.words.gettext("Agenda of {day}", day=title),
-                    context.words.gettext("Times, sessions, methods and lengths; colours repeat the kind of work."),
-                    head)
+        yield Table(
+            (17, 52, 20, 11),
+            rows,
+            TableRole.AGENDA,
+            context.words.gettext("Agenda of {day}", day=title),
+            context.words.gettext("Times, sessions, methods and lengths; colours repeat the kind of work."),
+            head,
+        )
 
 
 def day_title(day: PlanDay, context: Context) -> str:
@@ -215,8 +239,14 @@ def _agenda_row(entry: Entry, context: Context, *, anchors: bool) -> Row:
     length = Run(duration(entry.end - entry.start, context))
     tone = _entry_tone(entry, context)
     name, method = _entry_words(entry, context, anchors=anchors)
-    return Row((time, cell(*name, tone=tone), cell(Run(method), tone=tone) if method else _empty(tone),
-                cell(length, tone=tone)))
+    return Row(
+        (
+            time,
+            cell(*name, tone=tone),
+            cell(Run(method), tone=tone) if method else _empty(tone),
+            cell(length, tone=tone),
+        )
+    )
 
 
 def _empty(tone: Tone) -> Cell:
@@ -286,11 +316,17 @@ def _handout(handout: Handout, number: str, context: Context) -> Iterator[Block]
 
 
 def _fill_in_table(lines: tuple[FillIn, ...], number: str, context: Context) -> Table:
-    rows = tuple(Row((Cell((Paragraph(inline_of(line.label, context), Role.CELL_STRONG),)), _fill_in(line, context)))
-                 for line in lines)
-    return Table((38, 62), rows, TableRole.FILL_IN,
-                 context.words.gettext("Lines to fill in of handout {number}", number=number),
-                 context.words.gettext("The first column says what to write, the second one has room for it."))
+    rows = tuple(
+        Row((Cell((Paragraph(inline_of(line.label, context), Role.CELL_STRONG),)), _fill_in(line, context)))
+        for line in lines
+    )
+    return Table(
+        (38, 62),
+        rows,
+        TableRole.FILL_IN,
+        context.words.gettext("Lines to fill in of handout {number}", number=number),
+        context.words.gettext("The first column says what to write, the second one has room for it."),
+    )
 
 
 def _fill_in(line: FillIn, context: Context) -> Cell:
@@ -301,8 +337,9 @@ def _fill_in(line: FillIn, context: Context) -> Cell:
 
 def options_of(question: Question, context: Context) -> ItemList:
     """The options of a question, lettered."""
-    return ItemList(tuple(Item(inline_of(option, context), option.passages[0].id) for option in question.options),
-                    ListKind.LETTER)
+    return ItemList(
+        tuple(Item(inline_of(option, context), option.passages[0].id) for option in question.options), ListKind.LETTER
+    )
 
 
 # --- sources ---------------------------------------------------------------------------------------------------------

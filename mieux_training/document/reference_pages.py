@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mieux_training.content.model import SlotKind, Term
+from mieux_training.content.country import Term
+from mieux_training.content.kinds import SlotKind
 from mieux_training.document.context import Context
 from mieux_training.document.markup import inline_of, paragraphs, slot_runs
 from mieux_training.document.nodes import Block, Cell, Inline, Paragraph, Role, Row, Run, Table, TableRole
@@ -20,18 +21,30 @@ def glossary_pages(context: Context) -> Iterator[Block]:
     words = context.words
     yield heading(1, words.label("Glossary"), "glossary", page_break=True)
     terms = sorted(context.library.glossary.values(), key=lambda term: context.formats.sort_key(str(term.term)))
-    rows = tuple(Row((Cell((Paragraph(inline_of(term.term, context), Role.CELL_STRONG),)), _meaning(term, context)))
-                 for term in terms)
-    yield Table((26, 74), rows, TableRole.GRID, words.label("Glossary"),
-                words.gettext("Terms, what they mean, and words to avoid."),
-                header_row(words.label("Term"), words.label("Meaning")))
+    rows = tuple(
+        Row((Cell((Paragraph(inline_of(term.term, context), Role.CELL_STRONG),)), _meaning(term, context)))
+        for term in terms
+    )
+    yield Table(
+        (26, 74),
+        rows,
+        TableRole.GRID,
+        words.label("Glossary"),
+        words.gettext("Terms, what they mean, and words to avoid."),
+        header_row(words.label("Term"), words.label("Meaning")),
+    )
 
 
 def _meaning(term: Term, context: Context) -> Cell:
     blocks = list(paragraphs(term.definition, context, Role.CELL))
     for avoided in term.avoid:
-        say: tuple[Inline, ...] = (Run(context.words.label("Avoid:"), bold=True), Run(" "),
-                                   *inline_of(avoided.term, context), Run(" – "), *inline_of(avoided.why, context))
+        say: tuple[Inline, ...] = (
+            Run(context.words.label("Avoid:"), bold=True),
+            Run(" "),
+            *inline_of(avoided.term, context),
+            Run(" – "),
+            *inline_of(avoided.why, context),
+        )
         blocks.append(Paragraph(say, Role.SMALL, avoided.why.passages[0].id))
     return Cell(tuple(blocks))
 
@@ -39,8 +52,11 @@ def _meaning(term: Term, context: Context) -> Cell:
 def referral_slots(context: Context) -> list[str]:
     """The contacts that the pack's blocks need, in the order of the menu's list; the urgent ones first."""
     needed = {slot for session in context.plan.sessions for slot in context.block_of(session).needs_slots}
-    contacts = [slot for slot, info in context.library.slots.items()
-                if info.kind in (SlotKind.PHONE, SlotKind.PERSON, SlotKind.TEXT) and (slot in needed or info.urgent)]
+    contacts = [
+        slot
+        for slot, info in context.library.slots.items()
+        if info.kind in (SlotKind.PHONE, SlotKind.PERSON, SlotKind.TEXT) and (slot in needed or info.urgent)
+    ]
     return sorted(contacts, key=lambda slot: not context.library.slots[slot].urgent)
 
 
@@ -48,19 +64,33 @@ def referral_page(context: Context) -> Iterator[Block]:
     """Whom to call: every contact with its state; what is open is there to be filled in."""
     words = context.words
     yield heading(1, words.label("Referral page"), "referral", page_break=True)
-    yield words_paragraph(words.gettext(
-        "Whom we call, and until when the entry may be trusted. Never write the address of a shelter or a private "
-        "number here. Check each line again before its date has passed."), Role.LEAD)
+    yield words_paragraph(
+        words.gettext(
+            "Whom we call, and until when the entry may be trusted. Never write the address of a shelter or a private "
+            "number here. Check each line again before its date has passed."
+        ),
+        Role.LEAD,
+    )
     rows = tuple(_referral_row(slot, context) for slot in referral_slots(context))
-    yield Table((30, 40, 30), rows, TableRole.GRID, words.label("Referral page"),
-                words.gettext("Contacts, who confirmed them, and until when they hold."),
-                header_row(words.label("Contact"), words.label("How to reach it"), words.label("Confirmed")))
+    yield Table(
+        (30, 40, 30),
+        rows,
+        TableRole.GRID,
+        words.label("Referral page"),
+        words.gettext("Contacts, who confirmed them, and until when they hold."),
+        header_row(words.label("Contact"), words.label("How to reach it"), words.label("Confirmed")),
+    )
 
 
 def _referral_row(slot: str, context: Context) -> Row:
     fact = context.workshop.facts[slot]
-    return Row((_name(context.library.slots[slot].label, context), cell(*slot_runs(slot, context)),
-                cell(Run(_confirmation(fact, context)))))
+    return Row(
+        (
+            _name(context.library.slots[slot].label, context),
+            cell(*slot_runs(slot, context)),
+            cell(Run(_confirmation(fact, context))),
+        )
+    )
 
 
 def _name(text: Text, context: Context) -> Cell:
@@ -75,5 +105,6 @@ def _confirmation(fact: Fact, context: Context) -> str:
         return words.label("by nobody yet")
     on = context.formats.date(fact.own.confirmed_on)
     until = context.formats.date(fact.expires) if fact.expires is not None else "–"
-    return words.gettext("by {who} on {date}, holds until {until}", who=fact.own.confirmed_by or "", date=on,
-                         until=until)
+    return words.gettext(
+        "by {who} on {date}, holds until {until}", who=fact.own.confirmed_by or "", date=on, until=until
+    )

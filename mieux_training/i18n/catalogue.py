@@ -144,14 +144,21 @@ def _parse(path: Path, problems: list[Problem]) -> polib.POFile | None:
             problems.append(Problem("merge-conflict", "the file holds an unresolved merge", Place(name, line, 1)))
             return None
         if broken := _broken_line(text):
-            problems.append(Problem("catalogue", "this line does not belong into a catalogue", Place(name, broken, 1),
-                                    "is a closing quote missing?"))
+            problems.append(
+                Problem(
+                    "catalogue",
+                    "this line does not belong into a catalogue",
+                    Place(name, broken, 1),
+                    "is a closing quote missing?",
+                )
+            )
             return None
         return polib.pofile(text, encoding="utf-8", check_for_duplicates=False)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        problems.append(Problem("not-utf8", "the file is not UTF-8 text", Place(name, line, 1),
-                                "save the catalogue as UTF-8"))
+        problems.append(
+            Problem("not-utf8", "the file is not UTF-8 text", Place(name, line, 1), "save the catalogue as UTF-8")
+        )
     except OSError as error:
         found = re.search(r"line (\d+)", str(error))
         reason = error.strerror or "this is not a catalogue"
@@ -168,17 +175,22 @@ def _header(file: polib.POFile, name: str, locale: str, problems: list[Problem])
     """The plural rule of the header, after judging what the header says."""
     charset = file.metadata.get("Content-Type", "charset=UTF-8").partition("charset=")[2].strip().lower()
     if charset not in ("utf-8", "utf8"):
-        problems.append(Problem("charset", f"the header says charset={charset}", Place(name, 1, 1),
-                                "catalogues are UTF-8"))
+        problems.append(
+            Problem("charset", f"the header says charset={charset}", Place(name, 1, 1), "catalogues are UTF-8")
+        )
     language = file.metadata.get("Language", locale).strip()
     if language and language.split("_")[0] != locale.split("_", maxsplit=1)[0]:
-        problems.append(Problem("language-header", f"the header says Language: {language}, the folder {locale}",
-                                Place(name, 1, 1)))
-    found = re.fullmatch(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?);?\s*",
-                         file.metadata.get("Plural-Forms", "nplurals=2; plural=(n != 1);"))
+        problems.append(
+            Problem("language-header", f"the header says Language: {language}, the folder {locale}", Place(name, 1, 1))
+        )
+    found = re.fullmatch(
+        r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?);?\s*",
+        file.metadata.get("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+    )
     if found is None or int(found[1]) > 6 or not _is_rule(found[2]):
-        problems.append(Problem("plural-forms", "the Plural-Forms header is not one", Place(name, 1, 1),
-                                severity=Severity.ERROR))
+        problems.append(
+            Problem("plural-forms", "the Plural-Forms header is not one", Place(name, 1, 1), severity=Severity.ERROR)
+        )
         return ""
     return found[2]
 

@@ -72,6 +72,10 @@ def _calls(paths: Iterable[Path]) -> Iterator[tuple[tuple[str, int], str, list[s
 
 def _empty() -> polib.POFile:
     file = polib.POFile(wrapwidth=0)  # unwrapped, so that rewriting a catalogue changes only what changed
-    file.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit",
-                     "Project-Id-Version": "mieux-training", "MIME-Version": "1.0"}
+    file.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Project-Id-Version": "mieux-training",
+        "MIME-Version": "1.0",
+    }
     return file

@@ -41,5 +41,3 @@ class Interface:
 
     def _note(self, context: str, message: str, state: State) -> None:
         self.used[f"{INTERFACE}|{context}|{message}"] = state
-
-

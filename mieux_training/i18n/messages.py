@@ -45,8 +45,11 @@ def _records(library: Library, domain: str) -> Iterator[tuple[str, Record]]:
     if domain in library.modules:
         yield domain, library.modules[domain]
         yield from ((block.id, block) for block in library.blocks.values() if block.id.startswith(f"{domain}/"))
-        yield from ((f"brochure {each}", brochure) for each, brochure in library.brochures.items()
-                    if _domain_of(brochure) == domain)
+        yield from (
+            (f"brochure {each}", brochure)
+            for each, brochure in library.brochures.items()
+            if _domain_of(brochure) == domain
+        )
     elif domain == "glossary":
         yield from library.glossary.items()
     elif domain == "countries":

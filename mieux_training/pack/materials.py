@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mieux_training.content.kinds import Per
 from mieux_training.content.library import Library
-from mieux_training.content.model import Block, Material, Per
+from mieux_training.content.model import Block, Material
 from mieux_training.pack.plan import Plan, PlanDay
 from mieux_training.pack.spec import AudienceInfo, Pack
 from mieux_training.records import Text
@@ -31,8 +32,12 @@ def group_count(block: Block, participants: int) -> int:
 
 def quantity_of(material: Material, block: Block, audience: AudienceInfo) -> int:
     """How many of a material a block needs."""
-    counted = {Per.GROUP: group_count(block, audience.participants), Per.PARTICIPANT: audience.participants,
-               Per.FACILITATOR: audience.facilitators, Per.ROOM: 1}
+    counted = {
+        Per.GROUP: group_count(block, audience.participants),
+        Per.PARTICIPANT: audience.participants,
+        Per.FACILITATOR: audience.facilitators,
+        Per.ROOM: 1,
+    }
     return material.count * counted[material.per]
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mieux_training.content.model import Variant
-from mieux_training.pack.spec import LocalText
+from mieux_training.content.kinds import Variant
+from mieux_training.pack.values import LocalText
 
 __all__ = ["Entry", "EntryKind", "Plan", "PlanDay", "Session", "StepTime", "clock"]
 

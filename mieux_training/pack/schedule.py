@@ -14,14 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from mieux_training.content.kinds import BlockType
 from mieux_training.content.library import FRAME, Library
-from mieux_training.content.model import BlockType
 from mieux_training.content.references import full_id
 from mieux_training.errors import Place, Problem
 from mieux_training.pack.plan import Entry, EntryKind, Plan, PlanDay, Session
 from mieux_training.pack.selection import Chosen, Selection
-from mieux_training.pack.spec import Break, Day, LocalText, Pack
+from mieux_training.pack.spec import Break, Day, Pack
 from mieux_training.pack.timing import Timing, timing
+from mieux_training.pack.values import LocalText
 
 __all__ = ["Piece", "lay", "pieces_of", "schedule"]
 
@@ -149,8 +150,11 @@ def _breaks(spec: Pack, number: int) -> list[Break]:
 
 def _fixed(pieces: Pieces, spec: Pack, number: int) -> list[Fixed]:
     """What stands still on a day: the host's items, and blocks with a time."""
-    items = [Fixed(item.at, item.at + item.minutes, None, item.title, item.where)
-             for item in spec.items if item.day == number]
+    items = [
+        Fixed(item.at, item.at + item.minutes, None, item.title, item.where)
+        for item in spec.items
+        if item.day == number
+    ]
     pinned = [
         Fixed(piece.chosen.at, piece.chosen.at + piece.minutes, piece, None, piece.chosen.where)
         for piece in pieces.opening + pieces.topics + pieces.closing
@@ -166,16 +170,29 @@ def _clashes(pieces: Pieces, spec: Pack) -> list[Problem]:
         fixed = _fixed(pieces, spec, number)
         for each in fixed:
             if each.start < day.start or each.end > day.end:
-                problems.append(Problem("hours-outside", f"this does not lie within the hours of day {number}",
-                                        each.where))
+                problems.append(
+                    Problem("hours-outside", f"this does not lie within the hours of day {number}", each.where)
+                )
         for first, second in pairwise(fixed):
             if first.end > second.start:
-                problems.append(Problem("hours-overlap", f"this overlaps with what stands before it on day {number}",
-                                        second.where, f"{_shown(first)} ends after {_shown(second)} starts"))
+                problems.append(
+                    Problem(
+                        "hours-overlap",
+                        f"this overlaps with what stands before it on day {number}",
+                        second.where,
+                        f"{_shown(first)} ends after {_shown(second)} starts",
+                    )
+                )
         for each_break in _breaks(spec, number):
             if not _possible_starts(each_break, fixed, day) and each_break.at < day.end:
-                problems.append(Problem("break-in-the-way", f"the break finds no place on day {number}",
-                                        each_break.where, "move it or what stands at its time"))
+                problems.append(
+                    Problem(
+                        "break-in-the-way",
+                        f"the break finds no place on day {number}",
+                        each_break.where,
+                        "move it or what stands at its time",
+                    )
+                )
     return problems
 
 
@@ -188,15 +205,21 @@ def _shown(fixed: Fixed) -> str:
 def _possible_starts(each: Break, fixed: Sequence[Fixed], day: Day) -> list[int]:
     """The minutes at which a break may start: near its time, within the day, beside what stands still."""
     window = range(max(each.at - each.tolerance, day.start), min(each.at + each.tolerance, day.end - each.minutes) + 1)
-    return [start for start in window
-            if all(start + each.minutes <= other.start or start >= other.end for other in fixed)]
+    return [
+        start for start in window if all(start + each.minutes <= other.start or start >= other.end for other in fixed)
+    ]
 
 
 class _DayFiller:
     """Fills one day from its start; every method moves the cursor or says where it could go."""
 
     def __init__(
-        self, day: Day, breaks: list[Break], fixed: list[Fixed], waiting: list[Piece], placed: set[str],
+        self,
+        day: Day,
+        breaks: list[Break],
+        fixed: list[Fixed],
+        waiting: list[Piece],
+        placed: set[str],
         draw_forward: bool,
     ) -> None:
         self._day, self._fixed, self._waiting = day, list(fixed), list(waiting)
@@ -312,8 +335,15 @@ def _numbered(layout: _Layout, spec: Pack) -> Plan:
             if stretch.piece is not None:
                 number += 1
                 chosen = stretch.piece.chosen
-                session = Session(number, chosen.block, chosen.variant, index, stretch.start, stretch.end,
-                                  stretch.piece.timing.starting(stretch.start))
+                session = Session(
+                    number,
+                    chosen.block,
+                    chosen.variant,
+                    index,
+                    stretch.start,
+                    stretch.end,
+                    stretch.piece.timing.starting(stretch.start),
+                )
             entries.append(Entry(stretch.kind, stretch.start, stretch.end, session, stretch.title))
         days.append(PlanDay(index, day.date, day.start, day.end, tuple(entries)))
     return Plan(tuple(days))
@@ -330,8 +360,14 @@ def _order_problems(plan: Plan, pieces: Pieces) -> list[Problem]:
         for group in piece.after:
             standing = [each for each in group if each in first]
             if all(first[each] > first.get(block, 0) for each in standing):
-                problems.append(Problem("prerequisite-late", f"'{block}' comes before '{standing[0]}', which it "
-                                        "requires", piece.chosen.where, f"name '{standing[0]}' earlier under select"))
+                problems.append(
+                    Problem(
+                        "prerequisite-late",
+                        f"'{block}' comes before '{standing[0]}', which it requires",
+                        piece.chosen.where,
+                        f"name '{standing[0]}' earlier under select",
+                    )
+                )
     return problems
 
 

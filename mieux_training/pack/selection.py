@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from mieux_training.content.kinds import FramePlace, Variant
 from mieux_training.content.library import FRAME, Library
-from mieux_training.content.model import Block, BlockChoice, FramePlace, Variant, Version
+from mieux_training.content.model import Block, BlockChoice, Version
 from mieux_training.content.references import full_id
 from mieux_training.errors import Place, Problem, near_miss
-from mieux_training.pack.spec import Pack, Pick
+from mieux_training.pack.spec import Pack
+from mieux_training.pack.values import Pick
 from mieux_training.records import place_of
 
 __all__ = ["Chosen", "Selection", "choose", "fallback_variant"]
@@ -64,8 +66,11 @@ def choose(spec: Pack, library: Library) -> tuple[Selection, list[Problem]]:
     topics = {each: chosen for each, chosen in picked.items() if each not in excluded}
     selection = _arranged(topics, _frame(library, frames, topics, excluded, spec), library)
     if not selection.topics and not problems:
-        problems.append(Problem("nothing-selected", "the pack selects no block", spec.where,
-                                "name a module or a block under select"))
+        problems.append(
+            Problem(
+                "nothing-selected", "the pack selects no block", spec.where, "name a module or a block under select"
+            )
+        )
     problems += _missing_prerequisites(selection, library, excluded)
     problems += _unsafe(selection, library, excluded)
     problems += _group_sizes(selection, library, spec)
@@ -83,14 +88,20 @@ def fallback_variant(block: Block, wanted: Variant | None) -> Variant:
 def _excluded(spec: Pack, library: Library, problems: list[Problem]) -> set[str]:
     for block in spec.exclude:
         if block not in library.blocks:
-            problems.append(Problem("block-unknown", f"there is no block '{block}' to exclude",
-                                    place_of(block, spec.where), _hint(block, library)))
+            problems.append(
+                Problem(
+                    "block-unknown",
+                    f"there is no block '{block}' to exclude",
+                    place_of(block, spec.where),
+                    _hint(block, library),
+                )
+            )
     return set(spec.exclude)
 
 
 def _hint(reference: str, library: Library) -> str:
     if "/" in reference:
-        tails = [block for block in library.blocks if block.endswith(reference[reference.index("/"):])]
+        tails = [block for block in library.blocks if block.endswith(reference[reference.index("/") :])]
         return near_miss(reference, library.blocks) or (f"did you mean '{tails[0]}'?" if tails else "")
     tails = [block for block in library.blocks if block.endswith(f"/{reference}")]
     return f"did you mean '{tails[0]}'?" if tails else near_miss(reference, library.modules)
@@ -105,19 +116,29 @@ def _add_pick(
         _add_module(pick, library, picked, frames, problems)
     else:
         kind = "block" if "/" in pick.id else "module"
-        problems.append(Problem(f"{kind}-unknown", f"there is no {kind} '{pick.id}'", pick.where,
-                                _hint(pick.id, library)))
+        problems.append(
+            Problem(f"{kind}-unknown", f"there is no {kind} '{pick.id}'", pick.where, _hint(pick.id, library))
+        )
 
 
 def _add_block(pick: Pick, library: Library, picked: dict[str, Chosen], problems: list[Problem]) -> None:
     block, options = library.blocks[pick.id], pick.options
     if options.version is not None:
-        problems.append(Problem("version-of-block", "a block has no versions", options.where,
-                                "give a variant: condensed, core or extended"))
+        problems.append(
+            Problem(
+                "version-of-block",
+                "a block has no versions",
+                options.where,
+                "give a variant: condensed, core or extended",
+            )
+        )
     if options.variant is not None and options.variant not in block.minutes.variants:
         lengths = ", ".join(block.minutes.variants)
-        problems.append(Problem("variant-unknown", f"'{pick.id}' has no {options.variant} length", options.where,
-                                f"it has: {lengths}"))
+        problems.append(
+            Problem(
+                "variant-unknown", f"'{pick.id}' has no {options.variant} length", options.where, f"it has: {lengths}"
+            )
+        )
     before = picked.get(pick.id)
     chosen = before or Chosen(pick.id, fallback_variant(block, options.variant), pick.where)
     if options.variant in block.minutes.variants:
@@ -134,8 +155,11 @@ def _add_module(
 ) -> None:
     options = pick.options
     if options.day is not None or options.at is not None:
-        problems.append(Problem("place-of-module", "a module has no place of its own", options.where,
-                                "give its blocks a day or a time"))
+        problems.append(
+            Problem(
+                "place-of-module", "a module has no place of its own", options.where, "give its blocks a day or a time"
+            )
+        )
     version = _version(pick, library, problems)
     frames.append(version if version is not None and version.frame else None)
     if version is not None:
@@ -154,26 +178,35 @@ def _version(pick: Pick, library: Library, problems: list[Problem]) -> Version |
     if name is None or name in versions:
         return versions[name] if name is not None else None
     hint = near_miss(name, versions) or f"it has: {', '.join(versions) or 'none'}"
-    problems.append(Problem("version-unknown", f"the module '{pick.id}' has no version '{name}'", pick.options.where,
-                            hint))
+    problems.append(
+        Problem("version-unknown", f"the module '{pick.id}' has no version '{name}'", pick.options.where, hint)
+    )
     return None
 
 
 def _report_pins(spec: Pack, picked: Iterable[Chosen], problems: list[Problem]) -> None:
     for chosen in picked:
         if chosen.day is not None and chosen.day > len(spec.days):
-            problems.append(Problem("day-unknown", f"there is no day {chosen.day}", chosen.where,
-                                    f"the pack has {len(spec.days)}"))
+            problems.append(
+                Problem("day-unknown", f"there is no day {chosen.day}", chosen.where, f"the pack has {len(spec.days)}")
+            )
         if chosen.at is not None and chosen.day is None and len(spec.days) > 1:
-            problems.append(Problem("day-missing", f"'{chosen.block}' has a time and no day", chosen.where,
-                                    "give it a day too"))
+            problems.append(
+                Problem("day-missing", f"'{chosen.block}' has a time and no day", chosen.where, "give it a day too")
+            )
 
 
 def _report_contradictions(spec: Pack, excluded: set[str], problems: list[Problem]) -> None:
     for pick in spec.select:
         if pick.id in excluded:
-            problems.append(Problem("selected-and-excluded", f"'{pick.id}' is selected and excluded", pick.where,
-                                    "take it out of one of the two lists"))
+            problems.append(
+                Problem(
+                    "selected-and-excluded",
+                    f"'{pick.id}' is selected and excluded",
+                    pick.where,
+                    "take it out of one of the two lists",
+                )
+            )
 
 
 def _frame(
@@ -206,8 +239,13 @@ def _arranged(topics: dict[str, Chosen], frame: dict[str, Chosen], library: Libr
     requested = by_place[FramePlace.ON_REQUEST]
     ordered = _after_heaviest(own, requested, library)
     modules = dict.fromkeys(chosen.block.split("/")[0] for chosen in own)
-    return Selection(tuple(by_place[FramePlace.OPENING]), ordered, tuple(by_place[FramePlace.EACH_MORNING]),
-                     tuple(by_place[FramePlace.CLOSING]), tuple(modules))
+    return Selection(
+        tuple(by_place[FramePlace.OPENING]),
+        ordered,
+        tuple(by_place[FramePlace.EACH_MORNING]),
+        tuple(by_place[FramePlace.CLOSING]),
+        tuple(modules),
+    )
 
 
 def _after_heaviest(own: list[Chosen], requested: list[Chosen], library: Library) -> tuple[Chosen, ...]:
@@ -241,8 +279,12 @@ def _unsafe(selection: Selection, library: Library, excluded: set[str]) -> Itera
     there = {chosen.block for chosen in selection.all}
     if heavy and WORKING_AGREEMENT in library.blocks and WORKING_AGREEMENT not in there:
         hint = "take it out of exclude" if WORKING_AGREEMENT in excluded else f"add '{WORKING_AGREEMENT}' to select"
-        yield Problem("agreement-missing", f"'{heavy[0].block}' is sensitive and the working agreement is left out",
-                      heavy[0].where, hint)
+        yield Problem(
+            "agreement-missing",
+            f"'{heavy[0].block}' is sensitive and the working agreement is left out",
+            heavy[0].where,
+            hint,
+        )
 
 
 def _group_sizes(selection: Selection, library: Library, spec: Pack) -> Iterator[Problem]:
@@ -250,5 +292,9 @@ def _group_sizes(selection: Selection, library: Library, spec: Pack) -> Iterator
     for chosen in selection.all:
         group = library.blocks[chosen.block].group
         if group is not None and not group.min <= people <= group.max:
-            yield Problem("group-size", f"'{chosen.block}' works with {group.min} to {group.max} participants, "
-                          f"the pack has {people}", spec.audience.where, "exclude the block or split the group")
+            yield Problem(
+                "group-size",
+                f"'{chosen.block}' works with {group.min} to {group.max} participants, the pack has {people}",
+                spec.audience.where,
+                "exclude the block or split the group",
+            )

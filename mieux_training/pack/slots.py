@@ -6,8 +6,9 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mieux_training.content.country import CountryFact, SlotInfo
+from mieux_training.content.kinds import SlotKind
 from mieux_training.content.library import Library
-from mieux_training.content.model import CountryFact, SlotInfo, SlotKind
 from mieux_training.errors import Problem, near_miss
 from mieux_training.pack.spec import Pack, SlotValue
 
@@ -79,8 +80,9 @@ def check_slots(spec: Pack, library: Library) -> list[Problem]:
     problems = []
     for slot, own in spec.slots.items():
         if slot not in library.slots:
-            problems.append(Problem("slot-unknown", f"there is no slot '{slot}'", own.where,
-                                    near_miss(slot, library.slots)))
+            problems.append(
+                Problem("slot-unknown", f"there is no slot '{slot}'", own.where, near_miss(slot, library.slots))
+            )
         if own.confirmed_on and own.expires and own.expires < own.confirmed_on:
             problems.append(Problem("expires-before", f"'{slot}' expires before it was confirmed", own.where))
     return problems

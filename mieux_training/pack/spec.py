@@ -8,14 +8,24 @@ Nothing here knows the menu: whether a block exists is judged by :mod:`mieux_tra
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from mieux_training.content.model import Audience, Calendar, Digits, Paper, Variant
+from mieux_training.content.kinds import Audience, Calendar, Digits, Paper
 from mieux_training.errors import MieuxError
+from mieux_training.pack.values import (
+    DOCUMENTS,
+    LANGUAGE,
+    LANGUAGES,
+    LOCAL_TEXT,
+    PICK,
+    DocumentOptions,
+    Languages,
+    LocalText,
+    Pick,
+)
 from mieux_training.records import (
     BARE_WORD,
     CLOCK,
@@ -37,9 +47,7 @@ from mieux_training.records import (
     read_record,
     record,
 )
-from mieux_training.source import Mapping as MappingNode
-from mieux_training.source import Node, Scalar, read_file, tree_of
-from mieux_training.source import Sequence as SequenceNode
+from mieux_training.source import Node, read_file, tree_of
 
 __all__ = [
     "AgendaItem",
@@ -47,16 +55,12 @@ __all__ = [
     "Break",
     "Day",
     "Interpretation",
-    "Languages",
-    "LocalText",
     "Pack",
-    "Pick",
     "SlotValue",
 ]
 
 STEERING = Sight.AUTHORS
 COUNTRY = Word(r"[A-Z]{2}", "a country code", "two capital letters, as in TH")
-LANGUAGE = Word(r"[a-z]{2,3}(?:_[A-Z]{2})?", "a language", "a code as in locales/: fr, ar_JO")
 
 
 class Interpretation(StrEnum):
@@ -74,43 +78,6 @@ class Level(StrEnum):
     MID = "mid"
     SENIOR = "senior"
     MIXED = "mixed"
-
-
-@dataclass(frozen=True, slots=True)
-class LocalText:
-    """A pack's own text: one for all languages, under ``""``, or one for each."""
-
-    by_language: dict[str, str]
-
-    def in_language(self, tag: str) -> str:
-        """The text for a language: its own, that of the language without territory, the common one, else the first.
-
-        >>> LocalText({"en": "Opening", "fr": "Ouverture"}).in_language("fr_FR")
-        'Ouverture'
-        """
-        for key in (tag, tag.split("_", maxsplit=1)[0], ""):
-            if key in self.by_language:
-                return self.by_language[key]
-        return next(iter(self.by_language.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class _LocalTextShape:
-    def read(self, node: Node, path: str, reading: Reading) -> LocalText | None:
-        if not isinstance(node, MappingNode):
-            text = NAME.read(node, path, reading)
-            return None if text is None else LocalText({"": text})
-        texts = Keyed(LANGUAGE, NAME).read(node, path, reading) or {}
-        if not texts or None in texts.values():
-            reading.report("text-empty", "no text is given", node.where, path)
-            return None
-        return LocalText(texts)
-
-    def schema(self) -> dict[str, Any]:
-        return {"anyOf": [NAME.schema(), Keyed(LANGUAGE, NAME).schema()]}
-
-
-LOCAL_TEXT = _LocalTextShape()
 
 
 @record
@@ -158,54 +125,6 @@ class AgendaItem(Record):
 
 
 @record
-class PickOptions(Record):
-    """How a module or block is picked."""
-
-    version: str | None = declared(BARE_WORD, "A module's named version.", default=None)
-    variant: Variant | None = declared(Choice(Variant), "A length.", default=None)
-    day: int | None = declared(Whole(1, 30), "The day it stands on.", default=None)
-    at: int | None = declared(CLOCK, "The time it starts at.", default=None)
-
-
-@record
-class Pick(Record):
-    """A module or block picked from the menu."""
-
-    id: str = ""
-    options: PickOptions = field(default_factory=PickOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class _PickShape:
-    """An id, or a mapping from one id to options."""
-
-    def read(self, node: Node, path: str, reading: Reading) -> Pick | None:
-        if not isinstance(node, MappingNode):
-            word = REFERENCE.read(node, path, reading)
-            return None if word is None else Pick(id=word, where=node.where)
-        if len(node.entries) != 1:
-            reading.report("count", "expected one module or block with its options", node.where, path,
-                           "start each one with its own hyphen")
-            return None
-        ((key, (where, value)),) = node.entries.items()
-        word = REFERENCE.read(Scalar(key, where), path, reading)
-        options = One(PickOptions).read(value, f"{path}.{key}", reading)
-        if word is None or not isinstance(options, PickOptions):
-            return None
-        return Pick(id=word, options=options, where=where)
-
-    def schema(self) -> dict[str, Any]:
-        one = {"type": "object", "additionalProperties": One(PickOptions).schema(), "minProperties": 1,
-               "maxProperties": 1}
-        return {"anyOf": [REFERENCE.schema(), one]}
-
-    @property
-    def inner(self) -> One:
-        """The record inside, for the schema."""
-        return One(PickOptions)
-
-
-@record
 class SlotValue(Record):
     """A local fact as this pack has it."""
 
@@ -249,88 +168,6 @@ class Acceptance(Record):
     languages: tuple[str, ...] = declared(Many(LANGUAGE, 1), "For which languages.")
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
-    """The languages of a pack, in their order, and which of them are whose."""
-
-    all: tuple[str, ...]
-    participants: str | None = None
-    facilitators: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _LanguagesShape:
-    """A list of languages, or the participants' and the facilitators'."""
-
-    def read(self, node: Node, path: str, reading: Reading) -> Languages | None:
-        if isinstance(node, MappingNode):
-            pair = One(_LanguagePair).read(node, path, reading)
-            if not isinstance(pair, _LanguagePair):
-                return None
-            return Languages(tuple(dict.fromkeys((pair.participants, pair.facilitators))), pair.participants,
-                             pair.facilitators)
-        read = Many(LANGUAGE, 1, 20).read(node, path, reading)
-        if read is None or None in read:
-            return None
-        for twice in {tag for tag in read if read.count(tag) > 1}:
-            reading.report("language-twice", f"the language '{twice}' stands twice", node.where, path)
-        return Languages(read)
-
-    def schema(self) -> dict[str, Any]:
-        return {"anyOf": [Many(LANGUAGE, 1, 20).schema(), One(_LanguagePair).schema()]}
-
-    @property
-    def inner(self) -> One:
-        """The record inside, for the schema."""
-        return One(_LanguagePair)
-
-
-@record
-class _LanguagePair(Record):
-    """The participants' language and the facilitators'."""
-
-    participants: str = declared(LANGUAGE, "What participants read.")
-    facilitators: str = declared(LANGUAGE, "What facilitators read.")
-
-
-@record
-class DocumentOptions(Record):
-    """What to leave out of a document."""
-
-    without: tuple[str, ...] = declared(Many(BARE_WORD), "Sections left out.", default=())
-
-
-@dataclass(frozen=True, slots=True)
-class _DocumentsShape:
-    """``all``, or a list of ids, each alone or with options."""
-
-    def read(self, node: Node, path: str, reading: Reading) -> dict[str, DocumentOptions] | None:
-        if isinstance(node, Scalar):
-            if node.text.strip() != "all":
-                reading.report("type", "expected 'all' or a list of documents", node.where, path)
-            return {}
-        chosen: dict[str, DocumentOptions] = {}
-        for i, item in enumerate(node.items if isinstance(node, SequenceNode) else (node,), 1):
-            chosen.update(self._read_item(item, f"{path}[{i}]", reading))
-        return chosen
-
-    def _read_item(self, item: Node, path: str, reading: Reading) -> dict[str, DocumentOptions]:
-        if isinstance(item, MappingNode):
-            read = Keyed(BARE_WORD, One(DocumentOptions)).read(item, path, reading) or {}
-            return {key: options for key, options in read.items() if options is not None}
-        word = BARE_WORD.read(item, path, reading)
-        return {} if word is None else {word: DocumentOptions(where=item.where)}
-
-    def schema(self) -> dict[str, Any]:
-        item = {"anyOf": [BARE_WORD.schema(), Keyed(BARE_WORD, One(DocumentOptions)).schema()]}
-        return {"anyOf": [{"const": "all"}, {"type": "array", "items": item}]}
-
-    @property
-    def inner(self) -> One:
-        """The record inside, for the schema."""
-        return One(DocumentOptions)
-
-
 FOLDER = Word(r"[^\n\x00]+", "a path")
 
 
@@ -340,30 +177,35 @@ class Pack(Record):
 
     title: LocalText = declared(LOCAL_TEXT, "The workshop's title.")
     country: str = declared(COUNTRY, "The country, as in modules/countries.")
-    languages: Languages = declared(_LanguagesShape(), "The languages, or participants' and facilitators'.")
+    languages: Languages = declared(LANGUAGES, "The languages, or participants' and facilitators'.")
     host: LocalText | None = declared(LOCAL_TEXT, "The host institution.", default=None)
     venue: LocalText | None = declared(LOCAL_TEXT, "Where, no more precise than a town.", default=None)
     audience: AudienceInfo = declared(One(AudienceInfo), "Who comes.")
-    interpretation: Interpretation = declared(Choice(Interpretation), "How what is said is interpreted.",
-                                              default=Interpretation.NONE)
+    interpretation: Interpretation = declared(
+        Choice(Interpretation), "How what is said is interpreted.", default=Interpretation.NONE
+    )
     days: tuple[Day, ...] = declared(Many(One(Day), 1, 30), "The days.")
     breaks: tuple[Break, ...] = declared(Many(One(Break), 0, 60), "The breaks.", default=())
     items: tuple[AgendaItem, ...] = declared(Many(One(AgendaItem), 0, 100), "The host's own items.", default=())
-    select: tuple[Pick, ...] = declared(Many(_PickShape(), 1, 500), "Modules and blocks; a later mention refines.")
+    select: tuple[Pick, ...] = declared(Many(PICK, 1, 500), "Modules and blocks; a later mention refines.")
     exclude: tuple[str, ...] = declared(Many(REFERENCE), "Blocks left out.", default=())
     slots: dict[str, SlotValue] = declared(Keyed(SLOT, One(SlotValue)), "Local facts.", default={})
     brochures: tuple[str, ...] = declared(Many(BARE_WORD), "Brochures.", default=())
-    documents: dict[str, DocumentOptions] = declared(_DocumentsShape(), "Which documents: all, or a list.", default={})
-    house_style: str = declared(FOLDER, "A bundled house style's name, or a .docx beneath the pack's folder.",
-                                default="mieux")
-    digits: Digits | None = declared(Choice(Digits), "Digits printed; the country's usual ones without it.",
-                                     default=None)
-    calendar: Calendar | None = declared(Choice(Calendar), "Era printed; the country's usual one without it.",
-                                         default=None)
+    documents: dict[str, DocumentOptions] = declared(DOCUMENTS, "Which documents: all, or a list.", default={})
+    house_style: str = declared(
+        FOLDER, "A bundled house style's name, or a .docx beneath the pack's folder.", default="mieux"
+    )
+    digits: Digits | None = declared(
+        Choice(Digits), "Digits printed; the country's usual ones without it.", default=None
+    )
+    calendar: Calendar | None = declared(
+        Choice(Calendar), "Era printed; the country's usual one without it.", default=None
+    )
     paper: Paper | None = declared(Choice(Paper), "Paper; the country's usual one without it.", default=None)
     focal_points: FocalPoints | None = declared(One(FocalPoints), "Who signs the pack off.", default=None)
-    legal_checks: dict[str, LegalCheckDone] = declared(Keyed(BARE_WORD, One(LegalCheckDone)), "Answered questions.",
-                                                       default={})
+    legal_checks: dict[str, LegalCheckDone] = declared(
+        Keyed(BARE_WORD, One(LegalCheckDone)), "Answered questions.", default={}
+    )
     accept: tuple[Acceptance, ...] = declared(Many(One(Acceptance)), "Who answers for unreviewed text.", default=())
     modules: tuple[str, ...] = declared(Many(FOLDER), "Folders with modules of your own.", default=())
     locales: tuple[str, ...] = declared(Many(FOLDER), "Folders with catalogues of your own.", default=())
@@ -439,7 +281,10 @@ def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
         if root is None:
             reading.report("path-without-root", f"the path '{path}' is not followed without a root folder", where, key)
         elif not (root / path).resolve().is_relative_to(root):
-            reading.report("path-outside", f"the path '{path}' leaves the pack's folder", where, key,
-                           "copy the files beneath the pack's folder")
-
-
+            reading.report(
+                "path-outside",
+                f"the path '{path}' leaves the pack's folder",
+                where,
+                key,
+                "copy the files beneath the pack's folder",
+            )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mieux_training.content.model import Block, Step, Variant
+from mieux_training.content.kinds import Variant
+from mieux_training.content.model import Block, Step
 from mieux_training.pack.plan import StepTime
 from mieux_training.pack.spec import Interpretation
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from mieux_training.content.kinds import Variant
 from mieux_training.content.library import Library
-from mieux_training.content.model import Variant
 from mieux_training.errors import Problem
 from mieux_training.pack.plan import clock
 from mieux_training.pack.schedule import Piece, Pieces, lay, with_end
@@ -37,8 +37,13 @@ def does_not_fit(pieces: Pieces, spec: Pack, library: Library) -> Problem:
     if end is not None:
         hints.append(f"end day {len(spec.days)} at {clock(end)}")
     hint = "; or ".join(hints) if hints else "select fewer blocks or add a day"
-    return Problem("does-not-fit", f"the blocks need {missing} minutes more than the pack has", spec.days[-1].where,
-                   hint, params={"minutes": missing})
+    return Problem(
+        "does-not-fit",
+        f"the blocks need {missing} minutes more than the pack has",
+        spec.days[-1].where,
+        hint,
+        params={"minutes": missing},
+    )
 
 
 def _sufficient_end(pieces: Pieces, spec: Pack) -> int | None:
@@ -77,8 +82,12 @@ def _savings(pieces: Pieces, spec: Pack, library: Library) -> Iterator[Saving]:
             shorter = timing(block, variant, spec.interpretation)
             if shorter.minutes < piece.minutes:
                 saved = piece.minutes - shorter.minutes
-                yield Saving(saved, f"take '{block.id}' {variant} (saves {saved})", block.id,
-                             Piece(replace(piece.chosen, variant=Variant(variant)), shorter, piece.after))
+                yield Saving(
+                    saved,
+                    f"take '{block.id}' {variant} (saves {saved})",
+                    block.id,
+                    Piece(replace(piece.chosen, variant=Variant(variant)), shorter, piece.after),
+                )
         if block.optional and block.id not in needed:
             yield Saving(piece.minutes, f"exclude the optional '{block.id}' (saves {piece.minutes})", block.id, None)
 

@@ -96,8 +96,9 @@ def fields_of(record: type[Record]) -> dict[str, FieldSpec]:
 @cache
 def _fields_of(record: Any) -> dict[str, FieldSpec]:
     declared_fields = [f for f in dataclasses.fields(record) if "spec" in f.metadata]
-    return {f.name: dataclasses.replace(f.metadata["spec"], key=f.metadata["spec"].key or f.name)
-            for f in declared_fields}
+    return {
+        f.name: dataclasses.replace(f.metadata["spec"], key=f.metadata["spec"].key or f.name) for f in declared_fields
+    }
 
 
 def read_record(kind: type[T], node: Node, reading: Reading, path: str = "") -> T | None:
@@ -146,8 +147,13 @@ def plain_text(node: Node, path: str, reading: Reading) -> Scalar | None:
         reading.report("type", f"expected a text, found a {kind}", node.where, path, hint)
         return None
     if node.cut:
-        reading.report("comment-after-text", "a comment follows this text and is not part of it", node.where, path,
-                       "quote the text if ' #' belongs to it, else move the comment to its own line")
+        reading.report(
+            "comment-after-text",
+            "a comment follows this text and is not part of it",
+            node.where,
+            path,
+            "quote the text if ' #' belongs to it, else move the comment to its own line",
+        )
         return None
     if not node.text.strip():
         reading.report("text-empty", "no value is given", node.where, path, "delete the key or give a value")

@@ -14,16 +14,24 @@ def schema_of(record: type[Record]) -> dict[str, Any]:
     found: dict[str, type[Record]] = {}
     _collect(record, found)
     defs = {name: _object_schema(each) for name, each in found.items()}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$ref": f"#/$defs/{record.__name__}",
-            "$defs": defs}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$ref": f"#/$defs/{record.__name__}",
+        "$defs": defs,
+    }
 
 
 def _object_schema(record: type[Record]) -> dict[str, Any]:
     specs = fields_of(record)
     properties = {spec.key: {**spec.shape.schema(), "description": spec.doc} for spec in specs.values()}
     required = [spec.key for spec in specs.values() if spec.required]
-    return {"type": "object", "description": (record.__doc__ or "").strip().splitlines()[0], "properties": properties,
-            "required": required, "additionalProperties": False}
+    return {
+        "type": "object",
+        "description": (record.__doc__ or "").strip().splitlines()[0],
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
 
 
 def _collect(record: type[Record], found: dict[str, type[Record]]) -> None:

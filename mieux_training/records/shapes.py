@@ -127,7 +127,7 @@ class _Clock:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text)
         if found is None:
-            reading.report("time", f"'{short(text)}' is not a time of day", node.where, path, "write it as \"09:00\"")
+            reading.report("time", f"'{short(text)}' is not a time of day", node.where, path, 'write it as "09:00"')
             return None
         return int(found[1]) * 60 + int(found[2])
 
@@ -213,8 +213,11 @@ class Keyed:
         return values
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "object", "additionalProperties": self.shape.schema(),
-                "propertyNames": {"pattern": f"^(?:{self.key.pattern})$"}}
+        return {
+            "type": "object",
+            "additionalProperties": self.shape.schema(),
+            "propertyNames": {"pattern": f"^(?:{self.key.pattern})$"},
+        }
 
 
 @dataclass(frozen=True, slots=True)

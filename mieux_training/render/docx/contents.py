@@ -53,10 +53,14 @@ def _entry(heading: Heading, context: Context, first: bool) -> str:
     style = context.press.house.styles[styles.CONTENTS[heading.level]]
     number = field(rf"PAGEREF {anchor} \h", str(page or ""))
     start = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{_INSTRUCTION}</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    ) if first else ""
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve">{_INSTRUCTION}</w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        if first
+        else ""
+    )
     return (
         f"{opening(style, '' if page else _no_leader(context))}{start}"
         f'<w:hyperlink w:anchor="{anchor}" w:tooltip="{attribute(words[:250])}" w:history="1">'

@@ -147,7 +147,9 @@ def _looks(house: HouseStyle, script: Script) -> dict[Look, str]:
     marks = {mark: house.styles[name] if name else "" for mark, name in styles.MARKS.items()}
     return {
         (bold, italic, mark): look(script, style=style, bold=bold, italic=italic)
-        for bold in (False, True) for italic in (False, True) for mark, style in marks.items()
+        for bold in (False, True)
+        for italic in (False, True)
+        for mark, style in marks.items()
     }
 
 
@@ -175,9 +177,11 @@ def _callout_frame(house: HouseStyle, setting: Typesetting, role: CalloutRole) -
 def _cell_frame(house: HouseStyle, page: Frame, head: bool) -> Frame:
     """In a cell text is smaller, and in a header row it has the colour for that."""
     style = house.styles[styles.CELL_HEAD] if head else house.styles[styles.PARAGRAPHS[Role.CELL]]
-    small = dict.fromkeys((Role.CELL, Role.CELL_STRONG, Role.TIME, Role.BODY), opening(style)) if head else {
-        Role.BODY: opening(style)
-    }
+    small = (
+        dict.fromkeys((Role.CELL, Role.CELL_STRONG, Role.TIME, Role.BODY), opening(style))
+        if head
+        else {Role.BODY: opening(style)}
+    )
     items = {kind: _item(style, level, 0) for kind, level in house.lists.items()}
     return Frame({**page.paragraphs, **small}, items)
 

@@ -12,8 +12,18 @@ from typing import Final
 from mieux_training.document.nodes import CalloutRole, ListKind, Tone
 
 __all__ = [
-    "COMPLEX_TAG", "LATIN_TAG", "LIST_INDENT", "MIRRORED_INSET", "TEXT_WIDTH", "HouseStyle",
-    "ListLevel", "Page", "Part", "Placeholder", "Reference", "Story",
+    "COMPLEX_TAG",
+    "LATIN_TAG",
+    "LIST_INDENT",
+    "MIRRORED_INSET",
+    "TEXT_WIDTH",
+    "HouseStyle",
+    "ListLevel",
+    "Page",
+    "Part",
+    "Placeholder",
+    "Reference",
+    "Story",
 ]
 
 LATIN_TAG: Final = "mieux-latin-tag"

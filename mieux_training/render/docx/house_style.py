@@ -49,30 +49,36 @@ class Box:
     ground: str
 
 
-BOXES: Final[Mapping[CalloutRole, Box]] = MappingProxyType({
-    CalloutRole.SAY: Box(TEAL, "E8F3F5"),
-    CalloutRole.DO: Box("2C5A94", "EAF0F8"),
-    CalloutRole.NOTE: Box(GREY, "F1F3F4"),
-    CalloutRole.KEY: Box(DEEP, "DCEAED"),
-    CalloutRole.CARE: Box("8A2F5B", "F8ECF2"),
-    CalloutRole.TIP: Box("3D6B2A", "EEF5E9"),
-    CalloutRole.ANSWER: Box("75560F", "F8F2DF"),
-    CalloutRole.CASE: Box(RUST, "FCF0E8"),
-})
-TONE_FILLS: Final[Mapping[Tone, str]] = MappingProxyType({
-    Tone.INPUT: "DDECEF",
-    Tone.PRACTICE: "FBE9CF",
-    Tone.CASE: "F9E0D2",
-    Tone.TEST: "EBE1F1",
-    Tone.FRAME: "E4EAEE",
-    Tone.BREAK: "F2F2EF",
-    Tone.FREE: WHITE,
-})
-MARK_COLOURS: Final[Mapping[Mark, tuple[str, str]]] = MappingProxyType({
-    Mark.OPEN: ("7A1F0B", "FFE08A"),
-    Mark.UNCONFIRMED: ("6B4A00", "FFF4CF"),
-    Mark.DOUBTFUL: ("5B2A86", "F1E9F7"),
-})
+BOXES: Final[Mapping[CalloutRole, Box]] = MappingProxyType(
+    {
+        CalloutRole.SAY: Box(TEAL, "E8F3F5"),
+        CalloutRole.DO: Box("2C5A94", "EAF0F8"),
+        CalloutRole.NOTE: Box(GREY, "F1F3F4"),
+        CalloutRole.KEY: Box(DEEP, "DCEAED"),
+        CalloutRole.CARE: Box("8A2F5B", "F8ECF2"),
+        CalloutRole.TIP: Box("3D6B2A", "EEF5E9"),
+        CalloutRole.ANSWER: Box("75560F", "F8F2DF"),
+        CalloutRole.CASE: Box(RUST, "FCF0E8"),
+    }
+)
+TONE_FILLS: Final[Mapping[Tone, str]] = MappingProxyType(
+    {
+        Tone.INPUT: "DDECEF",
+        Tone.PRACTICE: "FBE9CF",
+        Tone.CASE: "F9E0D2",
+        Tone.TEST: "EBE1F1",
+        Tone.FRAME: "E4EAEE",
+        Tone.BREAK: "F2F2EF",
+        Tone.FREE: WHITE,
+    }
+)
+MARK_COLOURS: Final[Mapping[Mark, tuple[str, str]]] = MappingProxyType(
+    {
+        Mark.OPEN: ("7A1F0B", "FFE08A"),
+        Mark.UNCONFIRMED: ("6B4A00", "FFF4CF"),
+        Mark.DOUBTFUL: ("5B2A86", "F1E9F7"),
+    }
+)
 
 
 def _colours() -> Iterator[tuple[str, str]]:
@@ -93,11 +99,20 @@ def make_house_style() -> bytes:
     """The house style as a Word file; the same bytes at each call."""
     references = tuple(
         Reference(f"rId{number}", f"{RELATIONSHIP}/{kind}", target)
-        for number, (kind, target) in enumerate((
-            ("styles", "styles.xml"), ("numbering", "numbering.xml"), ("settings", "settings.xml"),
-            ("theme", "theme/theme1.xml"), ("header", "header1.xml"), ("footer", "footer1.xml"),
-            ("header", "header2.xml"), ("footer", "footer2.xml"), ("fontTable", "fontTable.xml"),
-        ), 1)
+        for number, (kind, target) in enumerate(
+            (
+                ("styles", "styles.xml"),
+                ("numbering", "numbering.xml"),
+                ("settings", "settings.xml"),
+                ("theme", "theme/theme1.xml"),
+                ("header", "header1.xml"),
+                ("footer", "footer1.xml"),
+                ("header", "header2.xml"),
+                ("footer", "footer2.xml"),
+                ("fontTable", "fontTable.xml"),
+            ),
+            1,
+        )
     )
     contents = (
         ("docProps/core.xml", CORE, _core()),
@@ -156,7 +171,13 @@ def _shade(fill: str) -> str:
 
 
 def _paragraph(
-    name: str, paragraph: str = "", run: str = "", *, based: str = styles.NORMAL, then: str = "", extra: str = "",
+    name: str,
+    paragraph: str = "",
+    run: str = "",
+    *,
+    based: str = styles.NORMAL,
+    then: str = "",
+    extra: str = "",
     quick: bool = True,
 ) -> str:
     """A paragraph style. ``extra`` goes after its next style: its priority, or that it is hidden."""
@@ -172,10 +193,23 @@ _CUSTOM = ' w:customStyle="1"'
 _PRIORITY = '<w:uiPriority w:val="10"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _DOTS = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-_BUILT_IN = frozenset((
-    "Normal", "Title", "Subtitle", "Body Text", "Header", "Footer", "Hyperlink", "Table Grid", "TOC Heading",
-    "List Bullet", "List Number", *styles.HEADINGS.values(), *styles.CONTENTS.values(),
-))
+_BUILT_IN = frozenset(
+    (
+        "Normal",
+        "Title",
+        "Subtitle",
+        "Body Text",
+        "Header",
+        "Footer",
+        "Hyperlink",
+        "Table Grid",
+        "TOC Heading",
+        "List Bullet",
+        "List Number",
+        *styles.HEADINGS.values(),
+        *styles.CONTENTS.values(),
+    )
+)
 
 
 def _stored_name(name: str) -> str:
@@ -185,11 +219,22 @@ def _stored_name(name: str) -> str:
 
 def _styles() -> str:
     """The styles part."""
-    return "".join((
-        f'{XML}<w:styles xmlns:w="{WORD}">', _DEFAULTS, _LATENT, _base_styles(), *_paragraph_styles(),
-        *_heading_styles(), *_list_styles(), *_callout_styles(), *_tone_styles(), *_character_styles(),
-        *_table_styles(), "</w:styles>",
-    ))
+    return "".join(
+        (
+            f'{XML}<w:styles xmlns:w="{WORD}">',
+            _DEFAULTS,
+            _LATENT,
+            _base_styles(),
+            *_paragraph_styles(),
+            *_heading_styles(),
+            *_list_styles(),
+            *_callout_styles(),
+            *_tone_styles(),
+            *_character_styles(),
+            *_table_styles(),
+            "</w:styles>",
+        )
+    )
 
 
 _DEFAULTS = (
@@ -227,14 +272,17 @@ def _paragraph_styles() -> Iterator[str]:
     body = name[Role.BODY]
     yield _paragraph(body, _space(after=130))
     yield _paragraph(
-        name[Role.TITLE], f"{_KEEP}<w:pBdr>{_edge('bottom', 18, 6, RUST)}</w:pBdr>{_space(after=200, line=240)}",
-        _text(44, DEEP, bold=True), then=body,
+        name[Role.TITLE],
+        f"{_KEEP}<w:pBdr>{_edge('bottom', 18, 6, RUST)}</w:pBdr>{_space(after=200, line=240)}",
+        _text(44, DEEP, bold=True),
+        then=body,
     )
     yield _paragraph(name[Role.SUBTITLE], _KEEP + _space(after=200, line=252), _text(28, GREY), then=body)
     yield _paragraph(
         styles.COVERS[Role.TITLE],
         f"<w:keepLines/><w:pBdr>{_edge('bottom', 24, 14, RUST)}</w:pBdr>{_space(before=3800, after=320, line=228)}",
-        _text(72, DEEP, bold=True), then=styles.COVERS[Role.SUBTITLE],
+        _text(72, DEEP, bold=True),
+        then=styles.COVERS[Role.SUBTITLE],
     )
     yield _paragraph(
         styles.COVERS[Role.SUBTITLE], _space(after=900, line=252), _text(34, TEAL), then=name[Role.COVER_LINE]
@@ -242,9 +290,11 @@ def _paragraph_styles() -> Iterator[str]:
     yield _paragraph(name[Role.COVER_LINE], _space(after=100), _text(26, INK))
     yield _paragraph(
         name[Role.STATUS],
-        "<w:keepLines/><w:pBdr>" + "".join(_edge(side, 8, 6, RUST) for side in ("top", "left", "bottom", "right"))
+        "<w:keepLines/><w:pBdr>"
+        + "".join(_edge(side, 8, 6, RUST) for side in ("top", "left", "bottom", "right"))
         + f"</w:pBdr>{_space(before=360, after=240)}{_indent(140, 140)}",
-        _text(21, "7A1F0B", bold=True), then=body,
+        _text(21, "7A1F0B", bold=True),
+        then=body,
     )
     yield _paragraph(name[Role.LEAD], _space(after=160, line=276), _text(24, TEAL), then=body)
     yield _paragraph(name[Role.LABEL], _KEEP + _space(before=200, after=60), _text(21, TEAL, bold=True), then=body)
@@ -255,25 +305,39 @@ def _paragraph_styles() -> Iterator[str]:
     yield _paragraph(name[Role.SMALL], _space(before=60, after=60, line=252), _text(18, GREY))
     yield _paragraph(
         styles.WRITING_LINE,
-        _DOTS + _space(line=520, exact=True), _text(0, GREY),
+        _DOTS + _space(line=520, exact=True),
+        _text(0, GREY),
     )
     yield _paragraph(styles.GAP, _space(line=200, exact=True), _text(8), quick=False)
     yield _paragraph(
-        styles.CONTENTS_TITLE, _KEEP + _space(before=240, after=200), _text(36, DEEP, bold=True), then=body,
+        styles.CONTENTS_TITLE,
+        _KEEP + _space(before=240, after=200),
+        _text(36, DEEP, bold=True),
+        then=body,
     )
     extra = '<w:autoRedefine/><w:uiPriority w:val="39"/><w:unhideWhenUsed/>'
     yield _paragraph(
-        styles.CONTENTS[1], f"<w:keepNext/>{_DOTS}{_space(160, 40, 252)}", _text(23, DEEP, bold=True),
-        then=styles.NORMAL, extra=extra, quick=False,
+        styles.CONTENTS[1],
+        f"<w:keepNext/>{_DOTS}{_space(160, 40, 252)}",
+        _text(23, DEEP, bold=True),
+        then=styles.NORMAL,
+        extra=extra,
+        quick=False,
     )
     yield _paragraph(
-        styles.CONTENTS[2], f"{_DOTS}{_space(20, 20, 252)}{_indent(284)}", _text(21), then=styles.NORMAL,
-        extra=extra, quick=False,
+        styles.CONTENTS[2],
+        f"{_DOTS}{_space(20, 20, 252)}{_indent(284)}",
+        _text(21),
+        then=styles.NORMAL,
+        extra=extra,
+        quick=False,
     )
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     yield _paragraph(styles.HEADER, tab + _space(line=240), _text(17, GREY), quick=False)
     yield _paragraph(
-        styles.FOOTER, f"<w:pBdr>{_edge('top', 4, 6, RULE)}</w:pBdr>{tab}{_space(line=240)}", _text(17, GREY),
+        styles.FOOTER,
+        f"<w:pBdr>{_edge('top', 4, 6, RULE)}</w:pBdr>{tab}{_space(line=240)}",
+        _text(17, GREY),
         quick=False,
     )
 
@@ -307,17 +371,25 @@ def _callout_styles() -> Iterator[str]:
     """A bar at the leading edge and a ground; the other edges have the ground's colour and make the box's padding."""
     for role, name in styles.CALLOUTS.items():
         box = BOXES[role]
-        edges = "".join((
-            _edge("top", 8, 5, box.ground), _edge("left", 36, 8, box.bar), _edge("bottom", 8, 5, box.ground),
-            _edge("right", 8, 6, box.ground),
-        ))
+        edges = "".join(
+            (
+                _edge("top", 8, 5, box.ground),
+                _edge("left", 36, 8, box.bar),
+                _edge("bottom", 8, 5, box.ground),
+                _edge("right", 8, 6, box.ground),
+            )
+        )
         yield _paragraph(
-            name, f"<w:pBdr>{edges}</w:pBdr>{_shade(box.ground)}{_space(0, 100)}{_indent(CALLOUT_LEFT, CALLOUT_RIGHT)}",
+            name,
+            f"<w:pBdr>{edges}</w:pBdr>{_shade(box.ground)}{_space(0, 100)}{_indent(CALLOUT_LEFT, CALLOUT_RIGHT)}",
             _text(0, INK),
         )
         yield _paragraph(
-            styles.CALLOUT_TITLES[role], _KEEP + _space(before=200, after=40), _text(21, box.bar, bold=True),
-            based=name, then=name,
+            styles.CALLOUT_TITLES[role],
+            _KEEP + _space(before=200, after=40),
+            _text(21, box.bar, bold=True),
+            based=name,
+            then=name,
         )
 
 
@@ -382,12 +454,14 @@ def _conditional(where: str, cell: str) -> str:
 
 # Numbering, settings, theme
 
-_MARKS: Final[Mapping[ListKind, tuple[str, str]]] = MappingProxyType({
-    ListKind.BULLET: ("bullet", "•"),
-    ListKind.NUMBER: ("decimal", "%1."),
-    ListKind.LETTER: ("lowerLetter", "%1)"),
-    ListKind.CHECK: ("bullet", "☐"),
-})
+_MARKS: Final[Mapping[ListKind, tuple[str, str]]] = MappingProxyType(
+    {
+        ListKind.BULLET: ("bullet", "•"),
+        ListKind.NUMBER: ("decimal", "%1."),
+        ListKind.LETTER: ("lowerLetter", "%1)"),
+        ListKind.CHECK: ("bullet", "☐"),
+    }
+)
 _INDENT = 397
 
 
@@ -405,7 +479,8 @@ def _abstract(number: int, kind: ListKind) -> str:
     symbol = "Segoe UI Symbol"
     font = (
         f'<w:rFonts w:ascii="{symbol}" w:hAnsi="{symbol}" w:eastAsia="{symbol}" w:cs="{symbol}"/>'
-        if kind is ListKind.CHECK else ""
+        if kind is ListKind.CHECK
+        else ""
     )
     weight = "<w:b/><w:bCs/>" if kind in (ListKind.NUMBER, ListKind.LETTER) else ""
     return (
@@ -441,9 +516,18 @@ def _theme() -> str:
     colours = "".join(
         f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
         for name, value in (
-            ("dk1", "000000"), ("lt1", WHITE), ("dk2", DEEP), ("lt2", PALE), ("accent1", TEAL), ("accent2", RUST),
-            ("accent3", "2C5A94"), ("accent4", "8A2F5B"), ("accent5", "3D6B2A"), ("accent6", "75560F"),
-            ("hlink", TEAL), ("folHlink", "5B2A86"),
+            ("dk1", "000000"),
+            ("lt1", WHITE),
+            ("dk2", DEEP),
+            ("lt2", PALE),
+            ("accent1", TEAL),
+            ("accent2", RUST),
+            ("accent3", "2C5A94"),
+            ("accent4", "8A2F5B"),
+            ("accent5", "3D6B2A"),
+            ("accent6", "75560F"),
+            ("hlink", TEAL),
+            ("folHlink", "5B2A86"),
         )
     )
     font = (
@@ -539,8 +623,10 @@ def _document() -> str:
     references = "".join(
         f'<w:{part}Reference w:type="{place}" r:id="{id_}"/>'
         for part, place, id_ in (
-            ("header", "default", "rId5"), ("footer", "default", "rId6"),
-            ("header", "first", "rId7"), ("footer", "first", "rId8"),
+            ("header", "default", "rId5"),
+            ("footer", "default", "rId6"),
+            ("header", "first", "rId7"),
+            ("footer", "first", "rId8"),
         )
     )
     return (

@@ -34,10 +34,12 @@ def run(node: Run, context: Context) -> str:
     if context.ascii_is_native and words.isascii():  # nothing to cut
         return f"<w:r>{context.native[key]}{text(words)}</w:r>"
     looks = context.press.looks
-    return "".join([
-        f"<w:r>{looks[script][key]}{text(piece)}</w:r>"
-        for piece, script in stretches(words, context.press.setting, node.isolated)
-    ])
+    return "".join(
+        [
+            f"<w:r>{looks[script][key]}{text(piece)}</w:r>"
+            for piece, script in stretches(words, context.press.setting, node.isolated)
+        ]
+    )
 
 
 def link(node: Link, context: Context) -> str:
@@ -51,10 +53,12 @@ def link(node: Link, context: Context) -> str:
     if context.ascii_is_native and node.text.isascii():
         words = f"<w:r>{press.link_looks[press.setting.script]}{text(node.text)}</w:r>"
     else:
-        words = "".join([
-            f"<w:r>{press.link_looks[script]}{text(piece)}</w:r>"
-            for piece, script in stretches(node.text, press.setting, stands_alone(node.text, press.setting))
-        ])
+        words = "".join(
+            [
+                f"<w:r>{press.link_looks[script]}{text(piece)}</w:r>"
+                for piece, script in stretches(node.text, press.setting, stands_alone(node.text, press.setting))
+            ]
+        )
     return f'<w:hyperlink {target} w:tooltip="{tooltip}" w:history="1">{words}</w:hyperlink>'
 
 
@@ -63,19 +67,23 @@ def line_break(_node: LineBreak, _context: Context) -> str:
     return "<w:r><w:br/></w:r>"
 
 
-INLINE_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingProxyType({
-    Run: run,
-    Link: link,
-    LineBreak: line_break,
-})
+INLINE_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingProxyType(
+    {
+        Run: run,
+        Link: link,
+        LineBreak: line_break,
+    }
+)
 
 
 def styled_text(words: str, context: Context, style: str = "", given: str = "", isolated: bool = False) -> str:
     """The runs of a text that has one look: a character style by its id, or properties ``given`` by a house style."""
-    return "".join([
-        f"<w:r>{look(script, style=style, given=given)}{text(piece)}</w:r>"
-        for piece, script in stretches(words, context.press.setting, isolated)
-    ])
+    return "".join(
+        [
+            f"<w:r>{look(script, style=style, given=given)}{text(piece)}</w:r>"
+            for piece, script in stretches(words, context.press.setting, isolated)
+        ]
+    )
 
 
 def plain_text(content: tuple[Inline, ...]) -> str:
@@ -93,10 +101,13 @@ def _address(target: str) -> str:
         return target
     scheme = target.partition(":")[0].lower()
     if scheme not in ("http", "https", "mailto"):
-        raise MieuxError(Problem(
-            "link-not-allowed", f"a link leads to {target!r}",
-            hint="link to http, https or mailto addresses or to #anchors",
-        ))
+        raise MieuxError(
+            Problem(
+                "link-not-allowed",
+                f"a link leads to {target!r}",
+                hint="link to http, https or mailto addresses or to #anchors",
+            )
+        )
     if target.isascii() or scheme == "mailto":
         return quote(target, safe=_ADDRESS_CHARACTERS)
     parts = urlsplit(target)

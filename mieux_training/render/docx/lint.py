@@ -30,9 +30,22 @@ _COMPLEX = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\ufb1d-\ufdff\ufe70-\ufefc]")
 _ADDRESS = re.compile(r"(https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _LONGEST_ADDRESS = 30
 _PAIRS = (("b", "bCs"), ("i", "iCs"), ("sz", "szCs"))
-_SHOWN = tuple(w(name) for name in (
-    "tab", "br", "drawing", "pict", "object", "sym", "fldChar", "fldSimple", "footnoteReference", "sectPr", "ptab",
-))
+_SHOWN = tuple(
+    w(name)
+    for name in (
+        "tab",
+        "br",
+        "drawing",
+        "pict",
+        "object",
+        "sym",
+        "fldChar",
+        "fldSimple",
+        "footnoteReference",
+        "sectPr",
+        "ptab",
+    )
+)
 
 
 def lint(data: bytes) -> list[Problem]:
@@ -95,7 +108,9 @@ def control_without_content(file: Opened) -> Iterator[Problem]:
 def duplicate_control_id(file: Opened) -> Iterator[Problem]:
     """The ids of content controls are unique."""
     yield from _duplicates(
-        file, "duplicate-control-id", "content control id",
+        file,
+        "duplicate-control-id",
+        "content control id",
         lambda story: (attribute_of(control, "sdtPr/id") for control in story.all("sdt")),
     )
 
@@ -115,7 +130,8 @@ def unknown_style(file: Opened) -> Iterator[Problem]:
         used = dict.fromkeys(element.get(w("val")) for element in story.all("pStyle", "rStyle", "tblStyle"))
         yield from (
             _error("unknown-style", f"the style {style!r} is used and not defined", story.name)
-            for style in used if style not in known
+            for style in used
+            if style not in known
         )
     for style in _styles(file):
         for path in ("basedOn", "next", "link"):
@@ -161,7 +177,9 @@ def unbalanced_bookmark(file: Opened) -> Iterator[Problem]:
 def duplicate_bookmark(file: Opened) -> Iterator[Problem]:
     """The names of bookmarks are unique: Word drops the second one."""
     yield from _duplicates(
-        file, "duplicate-bookmark", "bookmark name",
+        file,
+        "duplicate-bookmark",
+        "bookmark name",
         lambda story: (mark.get(w("name")) for mark in story.all("bookmarkStart")),
     )
 
@@ -202,8 +220,11 @@ def missing_part(file: Opened) -> Iterator[Problem]:
             if element.get("TargetMode") != "External" and part not in file.names:
                 yield _error("missing-part", f"the part {part} is missing", story.name)
         used = (
-            element.get(name) for elements in story.by_name.values() for element in elements
-            for name in (f"{R}id", f"{R}embed", f"{R}link") if name in element.attrib
+            element.get(name)
+            for elements in story.by_name.values()
+            for element in elements
+            for name in (f"{R}id", f"{R}embed", f"{R}link")
+            if name in element.attrib
         )
         for id_ in dict.fromkeys(used):
             if id_ not in targets:
@@ -338,15 +359,39 @@ def title_and_language(file: Opened) -> Iterator[Problem]:
             yield _warning(f"no-{name}", f"the file has no {name}", _CORE)
 
 
-RULES: Final[Mapping[str, Rule]] = MappingProxyType({
-    rule.__name__: rule for rule in (
-        cell_without_paragraph, empty_row, uneven_row, control_without_content, duplicate_control_id,
-        duplicate_paragraph_id, unknown_style, unknown_numbering, unbalanced_field, unbalanced_bookmark,
-        duplicate_bookmark, duplicate_footnote_reference, malformed_core_properties, missing_part, asks_on_opening,
-        picture_without_text, table_without_headings, table_without_caption, merged_cells, heading_levels,
-        blank_paragraphs, link_text, link_tooltip, dead_link, complex_pairs, title_and_language,
-    )
-})
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        rule.__name__: rule
+        for rule in (
+            cell_without_paragraph,
+            empty_row,
+            uneven_row,
+            control_without_content,
+            duplicate_control_id,
+            duplicate_paragraph_id,
+            unknown_style,
+            unknown_numbering,
+            unbalanced_field,
+            unbalanced_bookmark,
+            duplicate_bookmark,
+            duplicate_footnote_reference,
+            malformed_core_properties,
+            missing_part,
+            asks_on_opening,
+            picture_without_text,
+            table_without_headings,
+            table_without_caption,
+            merged_cells,
+            heading_levels,
+            blank_paragraphs,
+            link_text,
+            link_tooltip,
+            dead_link,
+            complex_pairs,
+            title_and_language,
+        )
+    }
+)
 """Every rule by its name."""
 
 

@@ -21,9 +21,13 @@ from mieux_training.render.docx.wordfile import first_level, story_parts, styles
 __all__ = ["missing"]
 
 _COPY = "copy it from templates/mieux.docx: in Word, Styles, Manage Styles, Import/Export"
-_KINDS: Final[Mapping[styles.StyleKind, WD_STYLE_TYPE]] = MappingProxyType({
-    "paragraph": WD_STYLE_TYPE.PARAGRAPH, "character": WD_STYLE_TYPE.CHARACTER, "table": WD_STYLE_TYPE.TABLE,
-})
+_KINDS: Final[Mapping[styles.StyleKind, WD_STYLE_TYPE]] = MappingProxyType(
+    {
+        "paragraph": WD_STYLE_TYPE.PARAGRAPH,
+        "character": WD_STYLE_TYPE.CHARACTER,
+        "table": WD_STYLE_TYPE.TABLE,
+    }
+)
 _DANGEROUS = re.compile(r"\b(DDE\w*|INCLUDE\w*|LINK|DATABASE|IMPORT|MACROBUTTON)\b", re.IGNORECASE)
 
 _WEB = ("http://", "https://", "mailto:")
@@ -36,8 +40,11 @@ def missing(word: WordFile, place: Place) -> Iterator[Problem]:
         if name.lower() not in present or present[name.lower()].type is not _KINDS[kind]:
             hint = near_miss(name, (other.name for other in present.values() if other.type is _KINDS[kind]))
             yield Problem(
-                "house-style-missing-style", f"the {kind} style {name!r} is missing", place,
-                f"{hint} or {_COPY}" if hint else _COPY, params={"style": name, "kind": kind},
+                "house-style-missing-style",
+                f"the {kind} style {name!r} is missing",
+                place,
+                f"{hint} or {_COPY}" if hint else _COPY,
+                params={"style": name, "kind": kind},
             )
     yield from _missing_numbering(word, place, present)
     yield from _missing_header(word, place)
@@ -49,8 +56,11 @@ def _missing_numbering(word: WordFile, place: Place, present: Mapping[str, Any])
     for kind, name in styles.LISTS.items():
         if name.lower() in present and first_level(word, present[name.lower()].element) is None:
             yield Problem(
-                "house-style-list-without-numbering", f"the list style {name!r} has no numbering for a {kind} list",
-                place, _COPY, params={"style": name},
+                "house-style-list-without-numbering",
+                f"the list style {name!r} has no numbering for a {kind} list",
+                place,
+                _COPY,
+                params={"style": name},
             )
 
 
@@ -59,7 +69,9 @@ def _missing_header(word: WordFile, place: Place) -> Iterator[Problem]:
     header = word.sections[-1].header.part.element
     if not any(isinstance(piece, Placeholder) and piece.name == "header" for piece in pieces(header)):
         yield Problem(
-            "house-style-missing-placeholder", "the header holds no {header}, where a draft says that it is one", place,
+            "house-style-missing-placeholder",
+            "the header holds no {header}, where a draft says that it is one",
+            place,
             "write {header} where the small print at the top of a page belongs",
         )
 

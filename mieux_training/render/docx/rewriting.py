@@ -15,12 +15,29 @@ from mieux_training.render.docx.wordfile import Element, indent_of, numbering_of
 __all__ = ["numbering_xml", "settings_xml", "styles_xml"]
 
 _SETTINGS_LEFT_OUT = (
-    "attachedTemplate", "updateFields", "mailMerge", "documentProtection", "writeProtection", "trackRevisions",
-    "docVars", "rsids", "saveThroughXslt", "linkStyles",
+    "attachedTemplate",
+    "updateFields",
+    "mailMerge",
+    "documentProtection",
+    "writeProtection",
+    "trackRevisions",
+    "docVars",
+    "rsids",
+    "saveThroughXslt",
+    "linkStyles",
 )
 _AFTER_THEME_LANGUAGE = (
-    "clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions",
-    "readModeInkLockDown", "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol",
+    "clrSchemeMapping",
+    "doNotIncludeSubdocsInStats",
+    "doNotAutoCompressPictures",
+    "forceUpgrade",
+    "captions",
+    "readModeInkLockDown",
+    "smartTagType",
+    "schemaLibrary",
+    "shapeDefaults",
+    "doNotEmbedSmartTags",
+    "decimalSymbol",
     "listSeparator",
 )
 _AFTER_COMPATIBILITY = ("docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", *_AFTER_THEME_LANGUAGE)
@@ -29,8 +46,22 @@ _WIDEST_SPACE = 31
 """Points; Word takes no more between text and border."""
 _EDGES = ("top", "left", "bottom", "right", "between", "bar")
 _AFTER_BIDI = (
-    "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
     "pPrChange",
 )
 
@@ -127,5 +158,3 @@ def settings_xml(word: WordFile) -> str:
     language = _child(root, "themeFontLang", _AFTER_THEME_LANGUAGE)
     _open_tags(language)
     return str(etree.tostring(root, encoding="unicode"))
-
-

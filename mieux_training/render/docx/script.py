@@ -25,25 +25,33 @@ _THAI_LETTER = "\u0e00-\u0e7f"
 # Each pattern holds what is foreign to one script, as stretches that begin and end with a letter: the stops and spaces
 # around them belong to the sentence. Digits alone are foreign nowhere.
 _LATIN_REST = rf"(?:[{_LATIN_LETTER}0-9'’&+._/@:%#?=~-]*[{_LATIN_LETTER}0-9])?"
-_LATIN_STRETCH = (
-    rf"(?P<latin>[0-9]{{0,6}}[{_LATIN_LETTER}]{_LATIN_REST}(?: [{_LATIN_LETTER}0-9]{_LATIN_REST})*)"
-)
+_LATIN_STRETCH = rf"(?P<latin>[0-9]{{0,6}}[{_LATIN_LETTER}]{_LATIN_REST}(?: [{_LATIN_LETTER}0-9]{_LATIN_REST})*)"
 _ARABIC_STRETCH = rf"(?P<arabic>[{_ARABIC_LETTER}](?:[{_ARABIC_LETTER}\s0-9.,;:!?()«»'’-]*[{_ARABIC_LETTER}])?)"
 _THAI_STRETCH = rf"(?P<thai>[{_THAI_LETTER}](?:[{_THAI_LETTER}\s\u200b]*[{_THAI_LETTER}])?)"
-_FOREIGN: Final[Mapping[Script, re.Pattern[str]]] = MappingProxyType({
-    Script.LATIN: re.compile(f"{_ARABIC_STRETCH}|{_THAI_STRETCH}"),
-    Script.ARABIC: re.compile(f"{_LATIN_STRETCH}|{_THAI_STRETCH}"),
-    Script.THAI: re.compile(_ARABIC_STRETCH),
-})
+_FOREIGN: Final[Mapping[Script, re.Pattern[str]]] = MappingProxyType(
+    {
+        Script.LATIN: re.compile(f"{_ARABIC_STRETCH}|{_THAI_STRETCH}"),
+        Script.ARABIC: re.compile(f"{_LATIN_STRETCH}|{_THAI_STRETCH}"),
+        Script.THAI: re.compile(_ARABIC_STRETCH),
+    }
+)
 _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC_LETTER}]")
 
 # Word takes a complex font for characters that several scripts share only when the run hints at it.
-_HINT: Final[Mapping[Script, str]] = MappingProxyType({
-    Script.LATIN: "", Script.ARABIC: '<w:rFonts w:hint="cs"/>', Script.THAI: '<w:rFonts w:hint="cs"/>',
-})
-_SHAPING: Final[Mapping[Script, str]] = MappingProxyType({
-    Script.LATIN: "", Script.ARABIC: "<w:rtl/>", Script.THAI: "<w:cs/>",
-})
+_HINT: Final[Mapping[Script, str]] = MappingProxyType(
+    {
+        Script.LATIN: "",
+        Script.ARABIC: '<w:rFonts w:hint="cs"/>',
+        Script.THAI: '<w:rFonts w:hint="cs"/>',
+    }
+)
+_SHAPING: Final[Mapping[Script, str]] = MappingProxyType(
+    {
+        Script.LATIN: "",
+        Script.ARABIC: "<w:rtl/>",
+        Script.THAI: "<w:cs/>",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +125,14 @@ def look(script: Script, *, style: str = "", bold: bool = False, italic: bool = 
     """A run's properties, or ``""`` where it has none. ``given`` are properties that a house style sets itself."""
     if italic and script is Script.ARABIC:
         bold, italic = True, False  # Arabic type has no italics; Word would slant it
-    inner = "".join((
-        f'<w:rStyle w:val="{style}"/>' if style else "",
-        _HINT[script],
-        given,
-        "<w:b/><w:bCs/>" if bold else "",
-        "<w:i/><w:iCs/>" if italic else "",
-        _SHAPING[script],
-    ))
+    inner = "".join(
+        (
+            f'<w:rStyle w:val="{style}"/>' if style else "",
+            _HINT[script],
+            given,
+            "<w:b/><w:bCs/>" if bold else "",
+            "<w:i/><w:iCs/>" if italic else "",
+            _SHAPING[script],
+        )
+    )
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
-
-

@@ -13,82 +13,111 @@ from typing import Final, Literal
 from mieux_training.document.nodes import CalloutRole, ListKind, Mark, Role, TableRole, Tone
 
 __all__ = [
-    "CALLOUTS", "CALLOUT_TITLES", "CELL_HEAD", "CONTENTS", "CONTENTS_TITLE", "COVERS", "FOOTER", "GAP", "HEADER",
-    "HEADINGS", "HYPERLINK", "LISTS", "MARKS", "NORMAL", "PARAGRAPHS", "TABLES", "TONES", "WRITING_LINE",
-    "StyleKind", "required_styles",
+    "CALLOUTS",
+    "CALLOUT_TITLES",
+    "CELL_HEAD",
+    "CONTENTS",
+    "CONTENTS_TITLE",
+    "COVERS",
+    "FOOTER",
+    "GAP",
+    "HEADER",
+    "HEADINGS",
+    "HYPERLINK",
+    "LISTS",
+    "MARKS",
+    "NORMAL",
+    "PARAGRAPHS",
+    "TABLES",
+    "TONES",
+    "WRITING_LINE",
+    "StyleKind",
+    "required_styles",
 ]
 
 StyleKind = Literal["paragraph", "character", "table"]
 
-PARAGRAPHS: Final[Mapping[Role, str]] = MappingProxyType({
-    Role.BODY: "Body Text",
-    Role.TITLE: "Title",
-    Role.SUBTITLE: "Subtitle",
-    Role.COVER_LINE: "Cover Line",
-    Role.STATUS: "Status",
-    Role.LEAD: "Lead",
-    Role.LABEL: "Label",
-    Role.TIME: "Time",
-    Role.CELL: "Cell",
-    Role.CELL_STRONG: "Cell Strong",
-    Role.SMALL: "Small",
-})
+PARAGRAPHS: Final[Mapping[Role, str]] = MappingProxyType(
+    {
+        Role.BODY: "Body Text",
+        Role.TITLE: "Title",
+        Role.SUBTITLE: "Subtitle",
+        Role.COVER_LINE: "Cover Line",
+        Role.STATUS: "Status",
+        Role.LEAD: "Lead",
+        Role.LABEL: "Label",
+        Role.TIME: "Time",
+        Role.CELL: "Cell",
+        Role.CELL_STRONG: "Cell Strong",
+        Role.SMALL: "Small",
+    }
+)
 
 COVERS: Final[Mapping[Role, str]] = MappingProxyType({Role.TITLE: "Cover Title", Role.SUBTITLE: "Cover Subtitle"})
 """What replaces a paragraph's style on a page that is a cover."""
 
 HEADINGS: Final[Mapping[int, str]] = MappingProxyType({level: f"Heading {level}" for level in (1, 2, 3, 4)})
 
-LISTS: Final[Mapping[ListKind, str]] = MappingProxyType({
-    ListKind.BULLET: "List Bullet",
-    ListKind.NUMBER: "List Number",
-    ListKind.LETTER: "List Letter",
-    ListKind.CHECK: "List Check",
-})
+LISTS: Final[Mapping[ListKind, str]] = MappingProxyType(
+    {
+        ListKind.BULLET: "List Bullet",
+        ListKind.NUMBER: "List Number",
+        ListKind.LETTER: "List Letter",
+        ListKind.CHECK: "List Check",
+    }
+)
 """Each of these styles carries a numbering, whose first level marks the items."""
 
-CALLOUTS: Final[Mapping[CalloutRole, str]] = MappingProxyType({
-    CalloutRole.SAY: "Callout Say",
-    CalloutRole.DO: "Callout Do",
-    CalloutRole.NOTE: "Callout Note",
-    CalloutRole.KEY: "Callout Key",
-    CalloutRole.CARE: "Callout Care",
-    CalloutRole.TIP: "Callout Tip",
-    CalloutRole.ANSWER: "Callout Answer",
-    CalloutRole.CASE: "Callout Case",
-})
+CALLOUTS: Final[Mapping[CalloutRole, str]] = MappingProxyType(
+    {
+        CalloutRole.SAY: "Callout Say",
+        CalloutRole.DO: "Callout Do",
+        CalloutRole.NOTE: "Callout Note",
+        CalloutRole.KEY: "Callout Key",
+        CalloutRole.CARE: "Callout Care",
+        CalloutRole.TIP: "Callout Tip",
+        CalloutRole.ANSWER: "Callout Answer",
+        CalloutRole.CASE: "Callout Case",
+    }
+)
 
 CALLOUT_TITLES: Final[Mapping[CalloutRole, str]] = MappingProxyType(
     {role: f"{name} Title" for role, name in CALLOUTS.items()}
 )
 """Borders and shading are those of the box's text, so that Word draws one box around both."""
 
-TABLES: Final[Mapping[TableRole, str]] = MappingProxyType({
-    TableRole.GRID: "Table Grid",
-    TableRole.FACTS: "Table Facts",
-    TableRole.AGENDA: "Table Agenda",
-    TableRole.CARDS: "Table Cards",
-    TableRole.FILL_IN: "Table Fill-in",
-})
+TABLES: Final[Mapping[TableRole, str]] = MappingProxyType(
+    {
+        TableRole.GRID: "Table Grid",
+        TableRole.FACTS: "Table Facts",
+        TableRole.AGENDA: "Table Agenda",
+        TableRole.CARDS: "Table Cards",
+        TableRole.FILL_IN: "Table Fill-in",
+    }
+)
 
-TONES: Final[Mapping[Tone, str]] = MappingProxyType({
-    Tone.NONE: "",
-    Tone.INPUT: "Tone Input",
-    Tone.PRACTICE: "Tone Practice",
-    Tone.CASE: "Tone Case",
-    Tone.TEST: "Tone Test",
-    Tone.FRAME: "Tone Frame",
-    Tone.BREAK: "Tone Break",
-    Tone.FREE: "Tone Free",
-})
+TONES: Final[Mapping[Tone, str]] = MappingProxyType(
+    {
+        Tone.NONE: "",
+        Tone.INPUT: "Tone Input",
+        Tone.PRACTICE: "Tone Practice",
+        Tone.CASE: "Tone Case",
+        Tone.TEST: "Tone Test",
+        Tone.FRAME: "Tone Frame",
+        Tone.BREAK: "Tone Break",
+        Tone.FREE: "Tone Free",
+    }
+)
 """Paragraph styles that no paragraph uses: their shading is the colour of cells with that tone."""
 
-MARKS: Final[Mapping[Mark, str]] = MappingProxyType({
-    Mark.NONE: "",
-    Mark.OPEN: "Open Slot",
-    Mark.UNCONFIRMED: "Unconfirmed",
-    Mark.DOUBTFUL: "Doubtful",
-})
+MARKS: Final[Mapping[Mark, str]] = MappingProxyType(
+    {
+        Mark.NONE: "",
+        Mark.OPEN: "Open Slot",
+        Mark.UNCONFIRMED: "Unconfirmed",
+        Mark.DOUBTFUL: "Doubtful",
+    }
+)
 
 CELL_HEAD: Final = "Cell Head"
 """Text in a header row; a style of its own, as Word and LibreOffice disagree on colours from table styles."""

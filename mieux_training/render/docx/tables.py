@@ -15,9 +15,15 @@ from mieux_training.render.docx.markup import attribute, line
 
 __all__ = ["ROW_HEIGHTS", "table"]
 
-ROW_HEIGHTS: Final[Mapping[TableRole, int]] = MappingProxyType({
-    TableRole.GRID: 0, TableRole.FACTS: 0, TableRole.AGENDA: 0, TableRole.CARDS: 2835, TableRole.FILL_IN: 624,
-})
+ROW_HEIGHTS: Final[Mapping[TableRole, int]] = MappingProxyType(
+    {
+        TableRole.GRID: 0,
+        TableRole.FACTS: 0,
+        TableRole.AGENDA: 0,
+        TableRole.CARDS: 2835,
+        TableRole.FILL_IN: 624,
+    }
+)
 """The least height of a row in twentieths of a point: room to write a name, a card that a hand can hold."""
 
 _CELL_MARGINS = 220
@@ -36,13 +42,17 @@ def table(node: Table, context: Context, writers: Writers) -> str:
     least = ROW_HEIGHTS[node.role]
     height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
     properties = f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
-    return "".join((
-        _properties(node, context),
-        "<w:tblGrid>", *[f'<w:gridCol w:w="{width}"/>' for width in widths], "</w:tblGrid>",
-        _header(node, context, widths, writers),
-        *[_row(row, node, properties, columns, writers) for row in node.rows],
-        "</w:tbl>",
-    ))
+    return "".join(
+        (
+            _properties(node, context),
+            "<w:tblGrid>",
+            *[f'<w:gridCol w:w="{width}"/>' for width in widths],
+            "</w:tblGrid>",
+            _header(node, context, widths, writers),
+            *[_row(row, node, properties, columns, writers) for row in node.rows],
+            "</w:tbl>",
+        )
+    )
 
 
 def _columns(widths: list[int], context: Context, header: bool) -> list[Column]:
@@ -80,9 +90,12 @@ def _header(node: Table, context: Context, widths: list[int], writers: Writers) 
 
 def _row(row: Row, node: Table, properties: str, columns: list[Column], writers: Writers) -> str:
     if len(row.cells) != len(columns):
-        raise MieuxError(Problem(
-            "table-uneven", f"a row of the table {node.caption!r} has {len(row.cells)} cells instead of {len(columns)}"
-        ))
+        raise MieuxError(
+            Problem(
+                "table-uneven",
+                f"a row of the table {node.caption!r} has {len(row.cells)} cells instead of {len(columns)}",
+            )
+        )
     xml = [properties]
     for cell, (start, context) in zip(row.cells, columns, strict=True):
         blocks = cell.blocks

@@ -39,9 +39,14 @@ from mieux_training.render.docx.wordfile import (
 __all__ = ["read_house_style"]
 
 _REWRITTEN = frozenset((RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.SETTINGS))
-_CARRIED = frozenset((
-    RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES,
-))
+_CARRIED = frozenset(
+    (
+        RELATIONSHIP_TYPE.THEME,
+        RELATIONSHIP_TYPE.FONT_TABLE,
+        RELATIONSHIP_TYPE.FOOTNOTES,
+        RELATIONSHIP_TYPE.ENDNOTES,
+    )
+)
 _BELOW = frozenset((RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.FONT, RELATIONSHIP_TYPE.HYPERLINK))
 """What a carried part may itself refer to: pictures, embedded fonts and links. All else stays behind."""
 
@@ -74,7 +79,9 @@ def _open(data: bytes, name: str) -> WordFile:
 
 def _unreadable(name: str, error: Exception) -> Problem:
     return Problem(
-        "house-style-unreadable", f"the house style cannot be read: {error}", Place(name),
+        "house-style-unreadable",
+        f"the house style cannot be read: {error}",
+        Place(name),
         "open it in Word and save it again as a Word document (.docx), not as a template (.dotx)",
     )
 
@@ -115,9 +122,15 @@ def _page(word: WordFile) -> Page:
         return int(value.twips) if value is not None else 0
 
     return Page(
-        width=twips(section.page_width), height=twips(section.page_height), top=twips(section.top_margin),
-        right=twips(section.right_margin), bottom=twips(section.bottom_margin), left=twips(section.left_margin),
-        header=twips(section.header_distance), footer=twips(section.footer_distance), gutter=twips(section.gutter),
+        width=twips(section.page_width),
+        height=twips(section.page_height),
+        top=twips(section.top_margin),
+        right=twips(section.right_margin),
+        bottom=twips(section.bottom_margin),
+        left=twips(section.left_margin),
+        header=twips(section.header_distance),
+        footer=twips(section.footer_distance),
+        gutter=twips(section.gutter),
     )
 
 

@@ -10,7 +10,14 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 __all__ = [
-    "STORIES", "Element", "first_level", "indent_of", "number_in", "numbering_of", "story_parts", "style_element",
+    "STORIES",
+    "Element",
+    "first_level",
+    "indent_of",
+    "number_in",
+    "numbering_of",
+    "story_parts",
+    "style_element",
     "styles_by_name",
 ]
 

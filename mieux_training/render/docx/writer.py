@@ -61,9 +61,15 @@ from mieux_training.render.docx.tables import table
 
 __all__ = ["BLOCK_WRITERS", "PAPERS", "document_xml", "write_document"]
 
-PAPERS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType({
-    "A3": (16838, 23811), "A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840), "Legal": (12240, 20160),
-})
+PAPERS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
+    {
+        "A3": (16838, 23811),
+        "A4": (11906, 16838),
+        "A5": (8391, 11906),
+        "Letter": (12240, 15840),
+        "Legal": (12240, 20160),
+    }
+)
 """Sheets by name, upright, in twentieths of a point; ``A4 landscape`` lies."""
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -101,12 +107,14 @@ def write_document(document: Document, house: HouseStyle, *, pages: Mapping[str,
 def document_xml(document: Document, context: Context, page: Page) -> str:
     """The document part: every block in order, then the page that they stand on."""
     cover = _cover_length(document.blocks)
-    return "".join((
-        f'{XML}<w:document xmlns:w="{_WORD}" xmlns:r="{RELATIONSHIP}"><w:body>',
-        *_cover(document.blocks[:cover], context),
-        *_blocks(document.blocks[cover:], context),
-        f"{_section(context, page, bool(cover))}</w:body></w:document>",
-    ))
+    return "".join(
+        (
+            f'{XML}<w:document xmlns:w="{_WORD}" xmlns:r="{RELATIONSHIP}"><w:body>',
+            *_cover(document.blocks[:cover], context),
+            *_blocks(document.blocks[cover:], context),
+            f"{_section(context, page, bool(cover))}</w:body></w:document>",
+        )
+    )
 
 
 # Blocks
@@ -160,9 +168,13 @@ def callout(node: Callout, context: Context) -> str:
 
 def writing_lines(node: WritingLines, context: Context) -> str:
     """Ruled lines; in a cell they are as long as the cell is wide."""
-    tabs = "" if context.width == context.press.width else (
-        f'<w:tabs><w:tab w:val="clear" w:pos="{context.press.width}"/>'
-        f'<w:tab w:val="right" w:leader="dot" w:pos="{context.width}"/></w:tabs>'
+    tabs = (
+        ""
+        if context.width == context.press.width
+        else (
+            f'<w:tabs><w:tab w:val="clear" w:pos="{context.press.width}"/>'
+            f'<w:tab w:val="right" w:leader="dot" w:pos="{context.width}"/></w:tabs>'
+        )
     )
     return f"{opening(context.press.house.styles[styles.WRITING_LINE], tabs)}<w:r><w:tab/></w:r></w:p>" * node.count
 
@@ -177,16 +189,18 @@ def whole_table(node: Table, context: Context) -> str:
     return table(node, context, BLOCK_WRITERS)
 
 
-BLOCK_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingProxyType({
-    Paragraph: paragraph,
-    Heading: heading,
-    ItemList: item_list,
-    Table: whole_table,
-    Callout: callout,
-    WritingLines: writing_lines,
-    Contents: contents,
-    PageBreak: page_break,
-})
+BLOCK_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingProxyType(
+    {
+        Paragraph: paragraph,
+        Heading: heading,
+        ItemList: item_list,
+        Table: whole_table,
+        Callout: callout,
+        WritingLines: writing_lines,
+        Contents: contents,
+        PageBreak: page_break,
+    }
+)
 
 
 def _blocks(blocks: tuple[Block, ...], context: Context) -> Iterator[str]:
@@ -263,10 +277,13 @@ def _page(paper: str, house: Page) -> Page:
     """The house style's page, on another sheet where the document wants one."""
     name, _, turn = paper.partition(" ")
     if name not in PAPERS or turn not in ("", "landscape"):
-        raise MieuxError(Problem(
-            "paper-unknown", f"unknown paper {paper!r}",
-            hint=near_miss(paper, PAPERS) or f"known are {', '.join(PAPERS)}, each also with ' landscape'",
-        ))
+        raise MieuxError(
+            Problem(
+                "paper-unknown",
+                f"unknown paper {paper!r}",
+                hint=near_miss(paper, PAPERS) or f"known are {', '.join(PAPERS)}, each also with ' landscape'",
+            )
+        )
     width, height = PAPERS[name]
     return replace(house, width=height, height=width) if turn else replace(house, width=width, height=height)
 
@@ -275,7 +292,8 @@ def _section(context: Context, page: Page, cover: bool) -> str:
     """The properties of the only section."""
     references = "".join(
         f'<w:{each.type.rpartition("/")[2]}Reference w:type="{each.place}" r:id="{each.id}"/>'
-        for each in context.press.house.references if each.place
+        for each in context.press.house.references
+        if each.place
     )
     turn = ' w:orient="landscape"' if page.width > page.height else ""
     return (
@@ -296,7 +314,9 @@ def _in_contents(document: Document) -> tuple[Heading, ...]:
 def _core_xml(document: Document) -> str:
     """The core properties: no dates, so that the same document has the same bytes on any day."""
     texts = (
-        ("creator", document.creator), ("language", document.language.bcp47), ("subject", document.subject),
+        ("creator", document.creator),
+        ("language", document.language.bcp47),
+        ("subject", document.subject),
         ("title", document.title),
     )
     inner = "".join(f"<dc:{name}>{attribute(line(value))}</dc:{name}>" for name, value in texts if value)
@@ -336,7 +356,8 @@ def _definitions(house: HouseStyle, context: Context) -> Iterator[Part]:
     """Styles, numbering and settings, with what the document leaves open in them."""
     setting = context.press.setting
     fillings = (
-        (LATIN_TAG, setting.latin_tag or house.latin_tag), (COMPLEX_TAG, setting.complex_tag or house.complex_tag),
+        (LATIN_TAG, setting.latin_tag or house.latin_tag),
+        (COMPLEX_TAG, setting.complex_tag or house.complex_tag),
         (TEXT_WIDTH, str(context.press.width)),
     )
     levels = _LIST_INDENT.sub(lambda found: str(int(found[1]) + setting.list_indent), house.numbering_xml)
@@ -353,4 +374,3 @@ def _definitions(house: HouseStyle, context: Context) -> Iterator[Part]:
 def _document_relationships(context: Context) -> bytes:
     links = ((id_, address) for address, id_ in context.press.ledger.links.items())
     return relationships(context.press.house.references, links).encode("utf-8")
-
