@@ -47,10 +47,11 @@ def main() -> int:
     if unanswered:
         faults += of_the_list(dict(installed()))
         print(f"looked at by hand on {SEEN}: {len(KNOWN)} packages that users install")
-        print(f"NOT RUN: no advisory service answered for {len(unanswered)} Python packages: {', '.join(unanswered)}")
+        print(f"NOT RUN: no advisory service answered for these Python packages: {', '.join(unanswered)}")
     if silent:
         print(f"NOT RUN: npm audit: {silent}")
-    print("\n".join(faults))
+    for fault in faults:
+        print(fault)
     return 1 if faults else NOT_RUN if unanswered or silent else 0
 
 

@@ -95,8 +95,7 @@ def main() -> int:
         rows.append([Path(entry["file"]).stem, Path(entry["file"]).parent.name, *map(str, numbers)])
         found += [f"{entry['file']}: {complaint}" for complaint in seen.complaints()]
         found += [f"{entry['file']}: {name}: {each}" for name, said in verdict.complaints.items() for each in said]
-    print(table(rows))
-    print("\n".join(found))
+    print("\n".join([table(rows), *found]))
     return bool(found)
 
 

@@ -22,7 +22,7 @@ from mieux_training import __version__
 from mieux_training.content.library import Library
 from mieux_training.content.references import check_references
 from mieux_training.document.compose import KINDS, DocumentKind, Readers, compose
-from mieux_training.document.context import Context, Trace, Workshop, context_of
+from mieux_training.document.context import Context, Workshop, context_of
 from mieux_training.document.gate import refusals
 from mieux_training.errors import MieuxError, Place, Problem, near_miss
 from mieux_training.i18n.catalogue import Translations, languages_in, load_translations, translated
@@ -301,14 +301,14 @@ def _made(
 ) -> tuple[BuiltDocument, list[Problem]]:
     context = _context(kind, room, pack, plan, final=final)
     document = compose(kind, context)
-    problems = refusals(kind.id, room.tag, context.trace, pack, room.facts, room.ledger, room.library) if final else []
+    problems = refusals(kind.id, context) if final else []
     blocks = tuple(dict.fromkeys(session.block for session in plan.sessions))
     built = BuiltDocument(
         kind.id,
         room.tag,
         b"" if problems else write_document(document, house),
         blocks,
-        _states(context.trace),
+        _states(context.states),
         tuple(sorted(context.trace.slots)),
     )
     return built, problems
@@ -321,12 +321,12 @@ def _context(kind: DocumentKind, room: _Room, pack: Pack, plan: Plan, *, final: 
     options = pack.documents.get(kind.id)
     without = frozenset(options.without) if options is not None else frozenset[str]()
     workshop = Workshop(pack, room.library, plan, room.facts)
-    return context_of(workshop, room.translations, language, formats, without, final=final)
+    return context_of(workshop, room.translations, formats, room.ledger, without, final=final)
 
 
-def _states(trace: Trace) -> dict[str, int]:
+def _states(states: dict[str, State]) -> dict[str, int]:
     counts = {state.value: 0 for state in State}
-    for state in trace.messages.values():
+    for state in states.values():
         counts[state.value] += 1
     return counts
 

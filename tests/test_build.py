@@ -245,7 +245,7 @@ def test_a_review_of_every_text_lets_a_document_out(tmp_path: Path, library: Lib
     _, context = composed("agenda", described, library, final=True)
     rows = [
         f"{domain},{text_hash(ctx, source, text)},A reviewer,trainer,2027-02-01"
-        for domain, ctx, source, text in context.trace.texts.values()
+        for domain, ctx, source, text in context.texts.values()
     ]
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "reviews.csv").write_text("\n".join(("domain,hash,reviewer,role,date", *rows)), encoding="utf-8")

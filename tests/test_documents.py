@@ -262,11 +262,11 @@ def test_a_text_without_a_translation_is_marked_and_counted(library: Library, tm
         if isinstance(part, Run) and part.mark is Mark.DOUBTFUL
     ]
     assert marks
-    assert "missing" in set(context.trace.messages.values())
+    assert "missing" in set(context.states.values())
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_every_word_of_the_interface_can_be_found_by_translators(kind: str, thai_pack: Pack, library: Library) -> None:
     _, context = composed(kind, thai_pack, library)
     known = {f"interface|{entry.msgctxt or ''}|{entry.msgid}" for entry in interface_template()}
-    assert context.words.used.keys() <= known
+    assert context.words.states.keys() <= known

@@ -47,14 +47,13 @@ KINDS = _by_id(
 
 
 def compose(kind: DocumentKind, context: Context) -> Document:
-    """The document of a kind; ``context.trace`` holds what it prints."""
+    """The document of a kind; afterwards ``context.states`` and ``context.texts`` hold what it prints."""
     blocks = tuple(
         block for name, section in kind.sections.items() if name not in context.without for block in section(context)
     )
     tag, words = context.language.tag, context.words
     pack_title = context.spec.title.in_language(tag)
     header = pack_title if context.final else words.gettext("DRAFT – {title}", title=pack_title)
-    context.trace.messages.update(words.used)
     return Document(
         id=kind.id,
         title=kind.title(context),

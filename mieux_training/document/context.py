@@ -11,6 +11,7 @@ from mieux_training.document.nodes import Block
 from mieux_training.i18n.catalogue import Translations
 from mieux_training.i18n.formats import Formats, Language
 from mieux_training.i18n.interface import Interface
+from mieux_training.i18n.review import Ledger
 from mieux_training.pack.plan import Plan, Session
 from mieux_training.pack.slots import Fact
 from mieux_training.pack.spec import Pack
@@ -53,9 +54,21 @@ class Context:
     formats: Formats
     words: Interface
     trace: Trace
+    ledger: Ledger
+    """The reviews of the language's texts."""
     without: frozenset[str] = frozenset()
     """Sections that the pack leaves out of this document."""
     final: bool = False
+
+    @property
+    def states(self) -> dict[str, State]:
+        """Every message that the document prints so far, its own words included, with its state."""
+        return self.trace.messages | self.words.states
+
+    @property
+    def texts(self) -> dict[str, tuple[str, str, str, str]]:
+        """For each message printed so far: domain, context, source and text."""
+        return self.trace.texts | self.words.texts
 
     @property
     def spec(self) -> Pack:
@@ -80,14 +93,15 @@ class Context:
 def context_of(
     workshop: Workshop,
     translations: Translations,
-    language: Language,
     formats: Formats,
+    ledger: Ledger,
     without: frozenset[str] = frozenset(),
     *,
     final: bool = False,
 ) -> Context:
     """A fresh context, its trace empty. The workshop's library is expected in the language already."""
-    return Context(workshop, language, formats, Interface(translations), Trace(), without, final)
+    words = Interface(translations)
+    return Context(workshop, formats.language, formats, words, Trace(), ledger, without, final)
 
 
 Section = Callable[[Context], Iterable[Block]]

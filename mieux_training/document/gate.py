@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mieux_training.content.country import Country
-from mieux_training.content.library import Library
-from mieux_training.document.context import Trace
+from mieux_training.document.context import Context
 from mieux_training.errors import Place, Problem
-from mieux_training.i18n.review import Ledger
 from mieux_training.pack.slots import Fact, FactState
 from mieux_training.pack.spec import Pack
 from mieux_training.records import State
@@ -18,23 +16,20 @@ __all__ = ["refusals"]
 _SHOWN = 40
 
 
-def refusals(
-    document: str, language: str, trace: Trace, pack: Pack, facts: dict[str, Fact], ledger: Ledger, library: Library
-) -> list[Problem]:
-    """Every reason why a document must not be handed out yet; empty when it may be."""
-    name = f"{language}/{document}"
-    country = library.countries.get(pack.country)
+def refusals(document: str, context: Context) -> list[Problem]:
+    """Every reason why a composed document must not be handed out yet; empty when it may be."""
+    name = f"{context.language.tag}/{document}"
     return [
-        *_open_facts(name, trace, facts, pack.where),
-        *_texts(name, language, trace, pack, ledger),
-        *_legal_checks(name, pack, country),
-        *_sign_offs(name, pack),
+        *_open_facts(name, context.trace.slots, context.workshop.facts, context.spec.where),
+        *_texts(name, context),
+        *_legal_checks(name, context.spec, context.library.countries.get(context.spec.country)),
+        *_sign_offs(name, context.spec),
     ]
 
 
-def _open_facts(name: str, trace: Trace, facts: dict[str, Fact], where: Place) -> Iterator[Problem]:
+def _open_facts(name: str, slots: set[str], facts: dict[str, Fact], where: Place) -> Iterator[Problem]:
     reasons = {FactState.OPEN: "is open", FactState.UNCONFIRMED: "is unconfirmed", FactState.EXPIRED: "has expired"}
-    for slot in sorted(trace.slots):
+    for slot in sorted(slots):
         fact = facts.get(slot)
         state = fact.state if fact is not None else FactState.OPEN
         if state is not FactState.CONFIRMED:
@@ -47,9 +42,10 @@ def _open_facts(name: str, trace: Trace, facts: dict[str, Fact], where: Place) -
             )
 
 
-def _texts(name: str, language: str, trace: Trace, pack: Pack, ledger: Ledger) -> Iterator[Problem]:
+def _texts(name: str, context: Context) -> Iterator[Problem]:
     """Missing and doubtful texts can never be accepted; unreviewed ones can, by a named person."""
-    doubtful = sum(state in (State.MISSING, State.FUZZY) for state in trace.messages.values())
+    pack = context.spec
+    doubtful = sum(state in (State.MISSING, State.FUZZY) for state in context.states.values())
     if doubtful:
         yield Problem(
             "final-translation",
@@ -58,9 +54,9 @@ def _texts(name: str, language: str, trace: Trace, pack: Pack, ledger: Ledger) -
             "complete the catalogue",
             params={"count": doubtful},
         )
-    if any(language in acceptance.languages for acceptance in pack.accept):
+    if any(context.language.tag in acceptance.languages for acceptance in pack.accept):
         return
-    unreviewed = [text for text in trace.texts.values() if ledger.review_of(*text) is None]
+    unreviewed = [text for text in context.texts.values() if context.ledger.review_of(*text) is None]
     if unreviewed:
         example = unreviewed[0][2][:_SHOWN]
         yield Problem(

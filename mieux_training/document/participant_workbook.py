@@ -125,7 +125,7 @@ def _session(session: Session, context: Context) -> Iterator[Block]:
         yield from _case(case, index, session, context)
     yield from _debrief(block, session, context)
     yield from _key_messages(block, context)
-    if not block.id.startswith(f"{FRAME}/") and "note-lines" not in context.without:
+    if not block.id.startswith(f"{FRAME}/"):
         yield label(context.words.label("My notes"))
         yield WritingLines(NOTE_LINES if block.participatory else NOTE_LINES // 2)
     yield from handouts_of(session, context, level=3)

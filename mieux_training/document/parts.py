@@ -168,26 +168,9 @@ def imprint(context: Context) -> tuple[Block, ...]:
     It comes last, since it counts what the document prints.
     """
     words = context.words
-    states = list(context.trace.messages.values())
-    total = len(states)
     blocks: list[Block] = [label(words.label("About this document"))]
-    if context.language.tag == "en":
-        said = words.gettext(
-            "The English texts are the original. Each block says when it was last checked; no outside "
-            "reviewer has approved them yet."
-        )
-    else:
-        done = sum(state is State.TRANSLATED for state in states)
-        said = words.gettext(
-            "Translated from English by machine: {done} of {total} texts are translated, {fuzzy} are "
-            "to be checked, {missing} are missing. No native speaker has reviewed them yet.",
-            done=context.formats.number(done),
-            total=context.formats.number(total),
-            fuzzy=context.formats.number(sum(state is State.FUZZY for state in states)),
-            missing=context.formats.number(sum(state is State.MISSING for state in states)),
-        )
     if not context.final:
-        blocks.append(words_paragraph(said, Role.SMALL))
+        blocks += [words_paragraph(said, Role.SMALL) for said in (_translation_state(context), _review_state(context))]
     for acceptance in context.spec.accept:
         if context.language.tag in acceptance.languages:
             said = words.gettext(
@@ -201,6 +184,32 @@ def imprint(context: Context) -> tuple[Block, ...]:
         "about law and contacts hold only once a local person has confirmed them."
     )
     return (*blocks, words_paragraph(licence, Role.SMALL))
+
+
+def _translation_state(context: Context) -> str:
+    words, number = context.words, context.formats.number
+    states = list(context.states.values())
+    if State.SOURCE in states:
+        return words.gettext("The texts are the English original.")
+    how = words.gettext("Translated from English by machine.") if words.by_machine else ""
+    counts = words.gettext(
+        "{done} of {total} texts are translated, {fuzzy} are to be checked, {missing} are missing.",
+        done=number(states.count(State.TRANSLATED)),
+        total=number(len(states)),
+        fuzzy=number(states.count(State.FUZZY)),
+        missing=number(states.count(State.MISSING)),
+    )
+    return f"{how} {counts}".strip()
+
+
+def _review_state(context: Context) -> str:
+    texts = context.texts.values()
+    reviewed = sum(context.ledger.review_of(*text) is not None for text in texts)
+    return context.words.gettext(
+        "{reviewed} of {total} texts have been approved by a reviewer who knows the language and the subject.",
+        reviewed=context.formats.number(reviewed),
+        total=context.formats.number(len(texts)),
+    )
 
 
 # --- agenda ----------------------------------------------------------------------------------------------------------

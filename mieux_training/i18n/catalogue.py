@@ -48,6 +48,8 @@ class Translations:
     """By domain, msgctxt and msgid."""
     plural_rule: str = "n != 1"
     """The C expression of the Plural-Forms header."""
+    by_machine: bool = False
+    """Whether the headers say that a text was translated by machine."""
 
     def find(self, domain: str, context: str, source: str) -> tuple[str, State]:
         """The text for a message and its state; the source itself where there is none."""
@@ -93,32 +95,36 @@ def load_translations(
     if language == SOURCE_LANGUAGE:
         return Translations(language), []
     wanted, problems = set(domains), list[Problem]()
-    entries: dict[tuple[str, str, str], Entry] = {}
-    rule = "n != 1"
     chain = [language] if "_" in language else [language, f"{language}_{country}"]
     if "_" in language:
         chain.insert(0, language.split("_", maxsplit=1)[0])
+    translations = Translations(language)
     for folder in folders:
         for locale in chain:  # the regional catalogue comes last and wins
             for path in sorted((folder / locale / "LC_MESSAGES").glob("*.po")):
                 if not wanted or path.stem in wanted:
-                    found, plural_rule = _read(path, locale, problems)
-                    entries.update(found)
-                    rule = plural_rule or rule
-    return Translations(language, entries, rule), problems
+                    translations = _with_file(translations, path, locale, problems)
+    return translations, problems
 
 
-def _read(path: Path, locale: str, problems: list[Problem]) -> tuple[dict[tuple[str, str, str], Entry], str]:
+def _with_file(translations: Translations, path: Path, locale: str, problems: list[Problem]) -> Translations:
+    """The texts with those of a file; the file's win."""
     file = _parse(path, problems)
     if file is None:
-        return {}, ""
-    name, domain = path.as_posix(), path.stem
+        return translations
+    entries = translations.entries | _entries(file, path, problems)
+    rule = _header(file, path.as_posix(), locale, problems) or translations.plural_rule
+    by_machine = translations.by_machine or file.metadata.get("X-Translation-Method", "").startswith("machine")
+    return Translations(translations.language, entries, rule, by_machine)
+
+
+def _entries(file: polib.POFile, path: Path, problems: list[Problem]) -> dict[tuple[str, str, str], Entry]:
     entries: dict[tuple[str, str, str], Entry] = {}
     for message in file:
         if message.obsolete:
             continue
-        where = Place(name, message.linenum or 0, 1)
-        key = (domain, message.msgctxt or "", message.msgid)
+        where = Place(path.as_posix(), message.linenum or 0, 1)
+        key = (path.stem, message.msgctxt or "", message.msgid)
         plurals = tuple(text for _, text in sorted(message.msgstr_plural.items()))
         entry = Entry(message.msgstr or (plurals[0] if plurals else ""), plurals, message.fuzzy, where)
         if key in entries:
@@ -128,7 +134,7 @@ def _read(path: Path, locale: str, problems: list[Problem]) -> tuple[dict[tuple[
             problems.append(Problem("control-character", said, where, "delete it"))
         else:
             entries[key] = entry
-    return entries, _header(file, name, locale, problems)
+    return entries
 
 
 def _parse(path: Path, problems: list[Problem]) -> polib.POFile | None:

@@ -17,8 +17,12 @@ class Interface:
 
     def __init__(self, translations: Translations) -> None:
         self._translations = translations
-        self.used: dict[str, State] = {}
+        self.by_machine = translations.by_machine
+        """Whether the document's texts were translated by machine."""
+        self.states: dict[str, State] = {}
         """The id of every message printed, with its state."""
+        self.texts: dict[str, tuple[str, str, str, str]] = {}
+        """For each message printed: domain, context, source and text."""
 
     def gettext(self, message: str, **values: object) -> str:
         """A whole sentence, its ``{names}`` filled in."""
@@ -31,13 +35,15 @@ class Interface:
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
         """The form for a number, which is ``{n}`` in the text."""
         text, state = self._translations.plural(INTERFACE, one, many, number)
-        self._note("", one, state)
+        self._note("", one, text, state)
         return text.format_map({"n": number, **values})
 
     def _look(self, context: str, message: str, values: dict[str, object]) -> str:
         text, state = self._translations.find(INTERFACE, context, message)
-        self._note(context, message, state)
+        self._note(context, message, text, state)
         return text.format_map(values) if values else text
 
-    def _note(self, context: str, message: str, state: State) -> None:
-        self.used[f"{INTERFACE}|{context}|{message}"] = state
+    def _note(self, context: str, message: str, text: str, state: State) -> None:
+        key = f"{INTERFACE}|{context}|{message}"
+        self.states[key] = state
+        self.texts[key] = (INTERFACE, context, message, text)
