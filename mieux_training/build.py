@@ -12,11 +12,10 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mieux_training import __version__
 from mieux_training.content.library import Library
@@ -37,6 +36,9 @@ from mieux_training.records import Record, State, place_of
 from mieux_training.render.docx.house import HouseStyle
 from mieux_training.render.docx.template import read_house_style
 from mieux_training.render.docx.writer import write_document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 __all__ = ["Build", "BuiltDocument", "build_many", "build_pack", "check_pack", "plan_pack"]
 

@@ -14,6 +14,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["MieuxError", "Place", "Problem", "Severity", "near_miss"]
 
@@ -25,8 +26,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: the file as the user named it, line and column from 1; 0 means the whole file."""
 
     file: str = ""

@@ -184,15 +184,15 @@ class _Builder:
         self._name = name
         self._lines = text.split("\n")
         self._problems = problems
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._next_event: Callable[[], yaml.Event] = _LOADER(text).get_event
 
     def document(self) -> Node:
-        next(self._events)  # StreamStart
-        if isinstance(next(self._events), yaml.StreamEndEvent):
+        self._next_event()  # StreamStart
+        if isinstance(self._next_event(), yaml.StreamEndEvent):
             raise MieuxError(Problem("file-empty", "the file is empty", Place(self._name)))
-        tree = self._node(next(self._events), 0)
-        next(self._events)  # DocumentEnd
-        if not isinstance(event := next(self._events), yaml.StreamEndEvent):
+        tree = self._node(self._next_event(), 0)
+        self._next_event()  # DocumentEnd
+        if not isinstance(event := self._next_event(), yaml.StreamEndEvent):
             raise MieuxError(
                 Problem(
                     "many-documents", "more than one document in the file", self._place(event), "delete the line ---"
@@ -218,14 +218,14 @@ class _Builder:
             raise MieuxError(Problem("tag", f"tags (here {tag}) are not read", where, _QUOTE))
 
     def _items(self, depth: int) -> Iterator[Node]:
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next_event(), yaml.SequenceEndEvent):
             yield self._node(event, depth)
 
     def _entries(self, depth: int) -> dict[str, tuple[Place, Node]]:
         entries: dict[str, tuple[Place, Node]] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next_event(), yaml.MappingEndEvent):
             key = self._node(event, depth)
-            value = self._node(next(self._events), depth)
+            value = self._node(self._next_event(), depth)
             if not isinstance(key, Scalar):
                 self._problems.append(Problem("key-not-text", "a key must be one word", key.where, _QUOTE))
             elif key.text in entries:

