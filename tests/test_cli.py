@@ -130,6 +130,17 @@ def test_unknown_names_on_the_command_line_are_problems(mieux, options: list[str
     assert said in run.stderr
 
 
+def test_problems_of_the_pack_and_of_ones_own_modules_are_told_in_one_run(mieux, tmp_path: Path) -> None:
+    module = tmp_path / "menu" / "own"
+    module.mkdir(parents=True)
+    (module / "module.yaml").write_text("title: Own\n")
+    pack = ROOT / "tests" / "bad" / "packs" / "unknown-key.yaml"
+    run = mieux("build", pack, "-o", "out", "--modules", "menu")
+    assert run.returncode == 1
+    assert "unknown key 'braeks'" in run.stderr
+    assert "menu/own/module.yaml:1:1: error: the key 'aim' is missing" in run.stderr
+
+
 def test_an_output_folder_that_is_a_file_is_a_problem(mieux, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     run = mieux("build", THAILAND, "-o", "out", "-d", "agenda")

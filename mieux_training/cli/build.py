@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from mieux_training.bundled import bundled
-from mieux_training.cli.common import folder_options, load_or_stop
+from mieux_training.cli.common import folder_options, read_inputs
 from mieux_training.cli.report import show_problems
 
 __all__ = ["command"]
@@ -77,10 +77,8 @@ def command(
     """Make the Word documents of PACK: all of them or none, and never over a document that somebody has changed."""
     from mieux_training.build import build_pack
     from mieux_training.output import write_build
-    from mieux_training.pack.spec import Pack
 
-    spec = Pack.from_file(pack)
-    library = load_or_stop(modules, locales, templates)
+    spec, library = read_inputs(pack, modules, locales, templates)
     built = build_pack(spec, library, languages=languages, documents=documents, final=final, progress=_progress())
     _clear_line()
     written = write_build(built, folder, force=force)

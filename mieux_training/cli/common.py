@@ -13,8 +13,9 @@ from mieux_training.bundled import bundled
 if TYPE_CHECKING:
     from mieux_training.content.library import Library
     from mieux_training.errors import Problem
+    from mieux_training.pack.spec import Pack
 
-__all__ = ["folder_options", "load", "load_or_stop"]
+__all__ = ["folder_options", "load", "load_or_stop", "read_inputs"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -51,3 +52,20 @@ def load_or_stop(modules: tuple[Path, ...], locales: tuple[Path, ...], templates
     if problems:
         raise MieuxError(problems)
     return library
+
+
+def read_inputs(
+    pack: Path, modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...]
+) -> tuple[Pack, Library]:
+    """The pack and the menu. Raises MieuxError with the problems of both, the pack's first."""
+    from mieux_training.errors import MieuxError
+    from mieux_training.pack.spec import Pack
+
+    library, found = load(modules, locales, templates)
+    try:
+        described = Pack.from_file(pack)
+    except MieuxError as error:
+        raise MieuxError([*error.problems, *found]) from None
+    if found:
+        raise MieuxError(found)
+    return described, library

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mieux_training.cli.common import folder_options, load_or_stop
+from mieux_training.cli.common import folder_options, read_inputs
 from mieux_training.cli.report import print_json
 
 if TYPE_CHECKING:
@@ -26,10 +26,8 @@ def command(
 ) -> None:
     """Show the agenda of PACK: sessions by day with clock times, how active participants are, and spare time."""
     from mieux_training.build import plan_pack
-    from mieux_training.pack.spec import Pack
 
-    spec = Pack.from_file(pack)
-    library = load_or_stop(modules, locales, templates)
+    spec, library = read_inputs(pack, modules, locales, templates)
     plan = plan_pack(spec, library)
     if as_json:
         print_json(_as_data(plan, library))
