@@ -7,35 +7,29 @@ Nothing here touches the disk but to read catalogues, ledgers and the house styl
 
 from __future__ import annotations
 
-import dataclasses
-import datetime
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mieux_training import __version__
 from mieux_training.content.library import Library
 from mieux_training.content.references import check_references
 from mieux_training.document.compose import KINDS, DocumentKind, Readers, compose
-from mieux_training.document.context import Context, Workshop, context_of
 from mieux_training.document.gate import refusals
 from mieux_training.errors import MieuxError, Place, Problem, near_miss
-from mieux_training.i18n.catalogue import Translations, languages_in, load_translations, translated
-from mieux_training.i18n.formats import Formats, language_of
-from mieux_training.i18n.review import Ledger, read_ledger
+from mieux_training.i18n.catalogue import languages_in
+from mieux_training.manifest import manifest_of
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.schedule import schedule
 from mieux_training.pack.selection import choose
-from mieux_training.pack.slots import Fact, check_slots, facts_of
+from mieux_training.pack.slots import check_slots
 from mieux_training.pack.spec import Pack
-from mieux_training.records import Record, State, place_of
+from mieux_training.records import State, place_of
 from mieux_training.render.docx.house import HouseStyle
 from mieux_training.render.docx.template import read_house_style
 from mieux_training.render.docx.writer import write_document
+from mieux_training.rooms import Room, beside_of, context_in, room_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -69,6 +63,18 @@ class BuiltDocument:
         """The SHA-256 of the file."""
         return hashlib.sha256(self.data).hexdigest()
 
+    def as_data(self) -> dict[str, Any]:
+        """What the manifest says of the document."""
+        return {
+            "file": self.file,
+            "id": self.id,
+            "language": self.language,
+            "digest": self.digest,
+            "texts": self.states,
+            "slots": list(self.slots),
+            "blocks": list(self.blocks),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -98,17 +104,18 @@ def build_pack(
     plan = _planned(pack, library)
     jobs = _jobs(pack, library, languages, documents)
     house, house_digest = _house_style(pack, library)
-    rooms = {tag: _room(tag, pack, library) for tag in dict.fromkeys(tag for _, tag in jobs)}
+    rooms = {tag: room_of(tag, pack, library) for tag in _tags(jobs, pack)}
     made, refused = [], list[Problem]()
     for done, (kind, tag) in enumerate(jobs):
         if progress is not None:
             progress(done, len(jobs), f"{tag}/{kind.id}.docx")
-        document, problems = _made(kind, rooms[tag], pack, plan, house, final=final)
+        document, problems = _made(kind, tag, rooms, pack, plan, house, final=final)
         made.append(document)
         refused += problems
     if refused:
         raise MieuxError(refused)
-    manifest = _manifest(pack, library, plan, made, house_digest, final=final)
+    entries = [document.as_data() for document in made]
+    manifest = manifest_of(pack, library, plan, entries, house_digest, final=final)
     return Build(tuple(made), plan, manifest)
 
 
@@ -131,7 +138,7 @@ def check_pack(pack: Pack, library: Library) -> list[Problem]:
         jobs = _jobs(pack, library, (), ())
         _house_style(pack, library)
         for tag in dict.fromkeys(tag for _, tag in jobs):
-            _room(tag, pack, library)
+            room_of(tag, pack, library)
     except MieuxError as error:
         return list(error.problems)
     return []
@@ -265,49 +272,25 @@ def _house_style(pack: Pack, library: Library) -> tuple[HouseStyle, str]:
     return read_house_style(data, path.as_posix()), hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What a language needs: its texts, the menu in them, the facts, and its reviews."""
-
-    tag: str
-    library: Library
-    translations: Translations
-    facts: dict[str, Fact]
-    ledger: Ledger
-
-
-def _room(tag: str, pack: Pack, library: Library) -> _Room:
-    translations, problems = load_translations(tag, pack.country, library.locales)
-    ledger, found = read_ledger(tag, library.locales)
-    if problems := problems + found:
-        raise MieuxError(problems)
-    local = _translated(library, translations, pack)
-    return _Room(tag, local, translations, facts_of(pack, local), ledger)
-
-
-def _translated(library: Library, translations: Translations, pack: Pack) -> Library:
-    """The menu in a language: all of its texts but those of other countries, which this pack cannot print."""
-    countries = {code: country for code, country in library.countries.items() if code == pack.country}
-    return replace(
-        library,
-        modules=translated(library.modules, translations),
-        blocks=translated(library.blocks, translations),
-        slots=translated(library.slots, translations),
-        glossary=translated(library.glossary, translations),
-        countries=translated(countries, translations),
-    )
+def _tags(jobs: list[tuple[DocumentKind, str]], pack: Pack) -> dict[str, None]:
+    """Every language that the jobs print, those beside the main ones included."""
+    tags = dict.fromkeys(tag for _, tag in jobs)
+    beside = (beside_of(tag, pack) for kind, tag in jobs if kind.bilingual)
+    return {**tags, **dict.fromkeys(tag for tag in beside if tag is not None)}
 
 
 def _made(
-    kind: DocumentKind, room: _Room, pack: Pack, plan: Plan, house: HouseStyle, *, final: bool
+    kind: DocumentKind, tag: str, rooms: dict[str, Room], pack: Pack, plan: Plan, house: HouseStyle, *, final: bool
 ) -> tuple[BuiltDocument, list[Problem]]:
-    context = _context(kind, room, pack, plan, final=final)
+    second = beside_of(tag, pack) if kind.bilingual else None
+    beside = rooms[second] if second is not None else None
+    context = context_in(rooms[tag], kind.id, pack, plan, beside=beside, final=final)
     document = compose(kind, context)
     problems = refusals(kind.id, context) if final else []
     blocks = tuple(dict.fromkeys(session.block for session in plan.sessions))
     built = BuiltDocument(
         kind.id,
-        room.tag,
+        tag,
         b"" if problems else write_document(document, house),
         blocks,
         _states(context.states),
@@ -316,75 +299,8 @@ def _made(
     return built, problems
 
 
-def _context(kind: DocumentKind, room: _Room, pack: Pack, plan: Plan, *, final: bool) -> Context:
-    language = language_of(room.tag, pack.country)
-    country = room.library.countries[pack.country]
-    formats = Formats(language, (pack.digits or country.digits).value, (pack.calendar or country.calendar).value)
-    options = pack.documents.get(kind.id)
-    without = frozenset(options.without) if options is not None else frozenset[str]()
-    workshop = Workshop(pack, room.library, plan, room.facts)
-    return context_of(workshop, room.translations, formats, room.ledger, without, final=final)
-
-
 def _states(states: dict[str, State]) -> dict[str, int]:
     counts = {state.value: 0 for state in State}
     for state in states.values():
         counts[state.value] += 1
     return counts
-
-
-# --- the manifest ----------------------------------------------------------------------------------------------------
-
-
-def _manifest(
-    pack: Pack, library: Library, plan: Plan, made: Sequence[BuiltDocument], house_digest: str, *, final: bool
-) -> dict[str, Any]:
-    blocks = dict.fromkeys(session.block for session in plan.sessions)
-    return {
-        "program": {"name": "mieux-training", "version": __version__},
-        "final": final,
-        "pack": {"title": pack.title.by_language, "digest": digest_of(pack)},
-        "blocks": {each: library.blocks[each].version for each in blocks},
-        "catalogues": {tag: _catalogue_digests(tag, library) for tag in dict.fromkeys(each.language for each in made)},
-        "house_style": {"name": pack.house_style, "digest": house_digest},
-        "documents": [
-            {
-                "file": each.file,
-                "id": each.id,
-                "language": each.language,
-                "digest": each.digest,
-                "texts": each.states,
-                "slots": list(each.slots),
-                "blocks": list(each.blocks),
-            }
-            for each in made
-        ],
-    }
-
-
-def _catalogue_digests(tag: str, library: Library) -> dict[str, str]:
-    paths = [
-        path
-        for folder in library.locales
-        for locale in (tag.split("_", maxsplit=1)[0], tag)
-        for path in sorted((folder / locale / "LC_MESSAGES").glob("*.po"))
-    ]
-    return {path.stem: hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:12] for path in paths}
-
-
-def digest_of(record: Record) -> str:
-    """A hash of what a record says, wherever its file lies."""
-    return hashlib.sha256(json.dumps(_plain(record), sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
-
-
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = [each.name for each in dataclasses.fields(value) if each.name not in ("where", "root")]
-        return {name: _plain(getattr(value, name)) for name in names}
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, Enum | datetime.date | Path):
-        return str(value)
-    return value

@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from mieux_training import Build, Library, MieuxError, Pack, build_many, build_pack, check_pack
-from mieux_training.build import _room, digest_of
 from mieux_training.i18n.review import text_hash
+from mieux_training.manifest import digest_of
+from mieux_training.rooms import room_of
 from tests.packs import mapping, pack
 from tests.test_documents import composed
 
@@ -251,7 +252,7 @@ def test_a_review_of_every_text_lets_a_document_out(tmp_path: Path, library: Lib
     (tmp_path / "en" / "reviews.csv").write_text("\n".join(("domain,hash,reviewer,role,date", *rows)), encoding="utf-8")
     reviewed = replace(library, locales=(*library.locales, tmp_path))
     assert build_pack(described, reviewed, documents=["agenda"], final=True).documents[0].data
-    assert _room("en", described, reviewed).ledger.reviews
+    assert room_of("en", described, reviewed).ledger.reviews
 
 
 def test_a_draft_says_so_in_its_header(thai_build: Build) -> None:

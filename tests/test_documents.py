@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from mieux_training import Build, Library, MieuxError, Pack, build_pack
-from mieux_training.build import _context, _planned, _room
+from mieux_training.build import _planned
 from mieux_training.document.compose import KINDS, Readers, compose
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import Document, Heading, Link, Mark, Paragraph, Run, Table, walk
 from mieux_training.i18n.extract import interface_template
 from mieux_training.records import Sight, texts_of
+from mieux_training.rooms import beside_of, context_in, room_of
 from tests.packs import pack
 
 V = "victim-identification"
@@ -25,9 +26,10 @@ V = "victim-identification"
 def composed(
     kind: str, described: Pack, library: Library, tag: str = "en", *, final: bool = False
 ) -> tuple[Document, Context]:
-    context = _context(
-        KINDS[kind], _room(tag, described, library), described, _planned(described, library), final=final
-    )
+    second = beside_of(tag, described) if KINDS[kind].bilingual else None
+    beside = room_of(second, described, library) if second is not None else None
+    plan = _planned(described, library)
+    context = context_in(room_of(tag, described, library), kind, described, plan, beside=beside, final=final)
     return compose(KINDS[kind], context), context
 
 

@@ -20,7 +20,9 @@ ALLOWED = {
     "i18n": ("errors", "source", "records", "content"),
     "document": ("errors", "records", "content", "pack", "i18n"),
     "render": ("errors", "document.nodes", "i18n.formats"),
-    "build": ("errors", "records", "content", "pack", "i18n", "document", "render"),
+    "rooms": ("errors", "content", "pack", "i18n", "document"),
+    "manifest": ("records", "content", "pack"),
+    "build": ("errors", "records", "content", "pack", "i18n", "document", "render", "rooms", "manifest"),
     "schemas": ("records", "content", "pack"),
     "output": ("errors", "build"),
     "cli": (

@@ -30,6 +30,8 @@ class DocumentKind:
     readers: Readers
     title: Callable[[Context], str]
     sections: Mapping[str, Section]
+    bilingual: bool = False
+    """Whether it prints a second language beside its own."""
 
 
 def _by_id(*kinds: DocumentKind) -> Mapping[str, DocumentKind]:

@@ -58,6 +58,8 @@ class Context:
     """The reviews of the language's texts."""
     without: frozenset[str] = frozenset()
     """Sections that the pack leaves out of this document."""
+    beside: Context | None = None
+    """The same workshop in a second language, for bilingual documents; what it prints is traced in it."""
     final: bool = False
 
     @property
@@ -97,11 +99,12 @@ def context_of(
     ledger: Ledger,
     without: frozenset[str] = frozenset(),
     *,
+    beside: Context | None = None,
     final: bool = False,
 ) -> Context:
     """A fresh context, its trace empty. The workshop's library is expected in the language already."""
     words = Interface(translations)
-    return Context(workshop, formats.language, formats, words, Trace(), ledger, without, final)
+    return Context(workshop, formats.language, formats, words, Trace(), ledger, without, beside, final)
 
 
 Section = Callable[[Context], Iterable[Block]]

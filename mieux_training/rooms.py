@@ -1,0 +1,71 @@
+"""A pack in a language: its texts, its facts, its reviews, and the context that documents are composed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mieux_training.content.library import Library
+from mieux_training.document.context import Context, Workshop, context_of
+from mieux_training.errors import MieuxError
+from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, load_translations, translated
+from mieux_training.i18n.formats import Formats, language_of
+from mieux_training.i18n.review import Ledger, read_ledger
+from mieux_training.pack.plan import Plan
+from mieux_training.pack.slots import Fact, facts_of
+from mieux_training.pack.spec import Pack
+
+__all__ = ["Room", "beside_of", "context_in", "room_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a language needs: its texts, the menu in them, the facts, and its reviews."""
+
+    tag: str
+    library: Library
+    translations: Translations
+    facts: dict[str, Fact]
+    ledger: Ledger
+
+
+def room_of(tag: str, pack: Pack, library: Library) -> Room:
+    """The room of a language. Raises MieuxError with every problem of its catalogues and its ledger."""
+    translations, problems = load_translations(tag, pack.country, library.locales)
+    ledger, found = read_ledger(tag, library.locales)
+    if problems := problems + found:
+        raise MieuxError(problems)
+    local = _translated(library, translations, pack)
+    return Room(tag, local, translations, facts_of(pack, local), ledger)
+
+
+def _translated(library: Library, translations: Translations, pack: Pack) -> Library:
+    """The menu in a language: all of its texts but those of other countries, which this pack cannot print."""
+    countries = {code: country for code, country in library.countries.items() if code == pack.country}
+    return replace(
+        library,
+        modules=translated(library.modules, translations),
+        blocks=translated(library.blocks, translations),
+        slots=translated(library.slots, translations),
+        glossary=translated(library.glossary, translations),
+        countries=translated(countries, translations),
+    )
+
+
+def beside_of(tag: str, pack: Pack) -> str | None:
+    """The language that stands beside another in bilingual documents: the pack's other one, else English."""
+    others = [each for each in (*pack.languages.all, SOURCE_LANGUAGE) if each != tag]
+    return others[0] if others else None
+
+
+def context_in(
+    room: Room, document: str, pack: Pack, plan: Plan, *, beside: Room | None = None, final: bool = False
+) -> Context:
+    """A fresh context for a document in a room's language; ``beside`` is the room of a second language."""
+    language = language_of(room.tag, pack.country)
+    country = room.library.countries[pack.country]
+    formats = Formats(language, (pack.digits or country.digits).value, (pack.calendar or country.calendar).value)
+    options = pack.documents.get(document)
+    without = frozenset(options.without) if options is not None else frozenset[str]()
+    workshop = Workshop(pack, room.library, plan, room.facts)
+    second = context_in(beside, document, pack, plan, final=final) if beside is not None else None
+    return context_of(workshop, room.translations, formats, room.ledger, without, beside=second, final=final)
