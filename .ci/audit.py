@@ -22,6 +22,8 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 PROJECT: Final = "mieux-training"
+NOT_OURS: Final = {PROJECT, "pip", "setuptools"}
+"""What a new environment has of itself, and what is not published."""
 SEEN: Final = "2026-11-21"
 KNOWN: Final = {
     "babel": "2.9.1",  # CVE-2021-42771: locale files from anywhere
@@ -39,9 +41,8 @@ KNOWN: Final = {
 
 def main() -> int:
     """Nothing that is installed has a known vulnerability, or it is said that this could not be found out."""
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    print(run([*pip, "check"]).strip())
-    vulnerable, unanswered = of_python(run([*pip, "freeze", "--exclude-editable"]))
+    print(run([sys.executable, "-m", "pip", "--disable-pip-version-check", "check"]).strip())
+    vulnerable, unanswered = of_python({canonical(each.name): each.version for each in metadata.distributions()})
     more, silent = of_node(ROOT / "build" / "npm")
     faults = [*vulnerable, *more]
     if unanswered:
@@ -55,12 +56,12 @@ def main() -> int:
     return 1 if faults else NOT_RUN if unanswered or silent else 0
 
 
-def of_python(frozen: str) -> tuple[list[str], list[str]]:
+def of_python(versions: dict[str, str]) -> tuple[list[str], list[str]]:
     """The vulnerable packages, and those for which neither of the services that pip-audit knows had an answer."""
-    names = {canonical(re.split("[ =]", line)[0]) for line in frozen.splitlines()}
+    pinned = {name: version for name, version in versions.items() if name not in NOT_OURS}
     requirements = ROOT / "build" / "installed.txt"
     requirements.parent.mkdir(exist_ok=True)
-    requirements.write_text(frozen, encoding="utf-8")
+    requirements.write_text("".join(f"{name}=={version}\n" for name, version in pinned.items()), encoding="utf-8")
     for service in ("pypi", "osv"):
         done = subprocess.run(
             [sys.executable, "-m", "pip_audit", "--requirement", requirements, "--no-deps", "--disable-pip",
@@ -70,8 +71,8 @@ def of_python(frozen: str) -> tuple[list[str], list[str]]:
         if answered:
             vulnerable = [f"{each['name']} {each['version']}: {fault['id']}, mended in {fault['fix_versions']}"
                           for each in answered for fault in each["vulns"]]
-            return vulnerable, sorted(names - {canonical(each["name"]) for each in answered})
-    return [], sorted(names)
+            return vulnerable, sorted(pinned.keys() - {canonical(each["name"]) for each in answered})
+    return [], sorted(pinned)
 
 
 def of_node(folder: Path) -> tuple[list[str], str]:

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-import docx
 from common import BUILT
 from pages import Pages, look, render
 from validators import VALIDATORS
@@ -44,29 +43,39 @@ def judged(documents: list[Path], pool: ThreadPoolExecutor, scratch: Path) -> li
 
 
 def faulty(folder: Path, sound: Path) -> list[Path]:
-    """Two documents with known faults: one on its pages, one in its markup."""
-    pages = docx.Document()
-    pages.add_paragraph("The next page is blank.")
-    pages.add_paragraph().paragraph_format.page_break_before = True
-    long = "A heading so long that it needs more than one line, and that ends its page, and nothing follows"
-    pages.add_heading(long).paragraph_format.page_break_before = True
-    pages.add_paragraph("The last page.").paragraph_format.page_break_before = True
-    pages.add_heading("A heading with a line to write on")
-    pages.add_table(1, 1, style="Table Grid")
+    """Two documents in the house style of a sound one, with known faults: in pages, in markup."""
     folder.mkdir()
-    pages.save(str(folder / "pages.docx"))
-    with zipfile.ZipFile(sound) as source, zipfile.ZipFile(folder / "markup.docx", "w") as target:
-        for name in source.namelist():
-            fault = b'<w:body><w:p><w:pPr><w:pStyle w:val="Nowhere"/></w:pPr><w:nonsense/></w:p>'
-            target.writestr(name, source.read(name).replace(b"<w:body>", fault))
+    long = "A heading so long that it needs more than one line, and that ends its page, for nothing follows it there"
+    line = '<w:bottom w:val="single" w:sz="4" w:space="24" w:color="808080"/>'
+    stranded = [paragraph(text, f'<w:pStyle w:val="Heading{level}"/><w:pageBreakBefore/>')
+                for text, level in ((long, 1), ("Without descender", 1), (long, 2), (long, 3), (long, 4))]
+    pages = [
+        paragraph("The next page is blank."), paragraph("", "<w:pageBreakBefore/>"), *stranded,
+        paragraph("The last page has a line to write on below its heading.", "<w:pageBreakBefore/>"),
+        paragraph("A heading", '<w:pStyle w:val="Heading1"/>'), paragraph("", f"<w:pBdr>{line}</w:pBdr>"),
+    ]
+    markup = paragraph("Nonsense", '<w:pStyle w:val="Nowhere"/>').replace("<w:r>", "<w:nonsense/><w:r>")
+    with zipfile.ZipFile(sound) as source:
+        xml = source.read("word/document.xml").decode()
+        start, end = xml.index("<w:body>") + len("<w:body>"), xml.rindex("<w:sectPr")
+        for name, text in (("pages", "".join(pages)), ("markup", markup + xml[start:end])):
+            with zipfile.ZipFile(folder / f"{name}.docx", "w") as target:
+                for part in source.namelist():
+                    changed = xml[:start] + text + xml[end:] if part == "word/document.xml" else source.read(part)
+                    target.writestr(part, changed)
     return [folder / "pages.docx", folder / "markup.docx"]
 
 
+def paragraph(text: str, properties: str = "") -> str:
+    """A paragraph as Word keeps it."""
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
 def blind_spots(pages: Verdict, markup: Verdict) -> list[str]:
-    """What the checks did not see in the faulty documents, or saw where there is nothing."""
+    """What the checks did not see in the faulty documents, or saw where there is nothing wrong."""
     found = [f"{name} finds nothing in a faulty document" for name, said in markup.complaints.items() if not said]
     stranded = [page for page, _ in pages.pages.stranded]
-    if (pages.pages.count, pages.pages.blank, stranded, pages.pages.unseen) != (4, [2], [3], []):
+    if (pages.pages.count, pages.pages.blank, stranded, pages.pages.unseen) != (8, [2], [3, 4, 5, 6, 7], []):
         found.append(f"the page check does not see what it should: {pages.pages}")
     return found
 

@@ -16,6 +16,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -26,8 +27,10 @@ from common import run
 __all__ = ["Pages", "look", "render"]
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-GAP: Final = 8.0
-"""Points below a heading that belong to it: descenders, a border under it."""
+NEAR: Final = 14
+"""Points below a heading in which a thin line is the heading's own border."""
+THIN: Final = 3
+"""The most points that such a line, or the edge of a letter, is high."""
 PAPER: Final = 254
 """The shade of grey from which a pixel counts as paper."""
 
@@ -74,14 +77,14 @@ def look(pdf: Path, document: Path) -> Pages:
     margins = margins_of(document)
     for index, page in enumerate(opened):
         sheet = Sheet(page, margins)
-        if not sheet.ink_below(sheet.top):
+        if not sheet.inked_rows(sheet.top):
             pages.blank.append(index + 1)
         _, top, title = min((each for each in places if each[0] == index), key=lambda each: each[1], default=(0, 0, ""))
         if title:
             bottom = sheet.bottom_of(title, top)
             if bottom is None:
                 pages.unseen.append(f"the heading {title!r} on page {index + 1}")
-            elif not sheet.ink_below(bottom - GAP):
+            elif not sheet.goes_on_below(bottom):
                 pages.stranded.append((index + 1, title))
     return pages
 
@@ -103,17 +106,23 @@ class Sheet:
         boxes = [text.get_rect(number) for number in range(text.count_rects())]
         self.words = [(box[3], box[1], letters(text.get_text_bounded(*box))) for box in boxes]
 
-    def ink_below(self, height: float) -> bool:
-        """Whether anything stands between a height and the footer."""
-        scale = len(self.rows) / self.height
-        return any(self.rows[round((self.height - height) * scale):round((self.height - self.foot) * scale)])
+    def inked_rows(self, height: float) -> list[int]:
+        """How many points below a height each row of ink stands, down to the footer."""
+        begin, end = round(self.height - height), round(self.height - self.foot)
+        return [row - begin for row in range(begin, end) if self.rows[row]]
+
+    def goes_on_below(self, bottom: float) -> bool:
+        """Whether anything follows a heading that ends at a height, but for the border under it."""
+        touching = groupby(enumerate(self.inked_rows(bottom)), key=lambda each: each[1] - each[0])
+        marks = ([row for _, row in run] for _, run in touching)
+        return any(mark[0] >= NEAR or len(mark) > THIN for mark in marks)
 
     def bottom_of(self, title: str, top: float) -> float | None:
         """Where a heading that starts at a height ends, over as many lines as it has; None when it is not there."""
-        missing, bottom = letters(title), None
+        missing, bottom = letters(title), top
         for upper, lower, found in sorted(self.words, reverse=True, key=lambda each: each[0]):
             if missing and found and upper <= top + 1 and found <= missing:
-                missing, bottom = missing - found, lower
+                missing, bottom = missing - found, min(bottom, lower)
         return None if missing else bottom
 
 

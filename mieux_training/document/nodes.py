@@ -24,6 +24,8 @@ __all__ = [
     "Cell",
     "Contents",
     "Document",
+    "Field",
+    "FieldKind",
     "Heading",
     "Inline",
     "Item",
@@ -169,6 +171,31 @@ class LineBreak:
 
 
 Inline = Run | Link | LineBreak
+
+
+class FieldKind(StrEnum):
+    """What a reader can put into a field of a form."""
+
+    CHECK = "check"
+    """A box to tick; it prints as an empty box."""
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+    """One of the options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place in a line that is filled in, on the screen or with a pen.
+
+    ``title`` says to a screen reader what is wanted; ``placeholder`` prints where nothing is filled in: dots to write
+    on, or words. ``options`` are those of a choice.
+    """
+
+    kind: FieldKind
+    title: str
+    placeholder: str = ""
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
