@@ -35,10 +35,12 @@ clean:
 
 .venv/plain: pyproject.toml
 	$(install) --editable .
+	@$(bin)/python -m compileall -q mieux_training
 	@touch .venv/plain
 
 .venv/dev: pyproject.toml
 	$(install) --editable '.[dev]'
+	@$(bin)/python -m compileall -q mieux_training
 	@touch .venv/plain .venv/dev
 
 .PHONY: pack test check style types content clean

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, plan_pack
+    from mieux_training.brochures import build_brochure
     from mieux_training.content.library import Library
     from mieux_training.errors import MieuxError, Place, Problem, Severity
     from mieux_training.output import Written, write_build
@@ -40,6 +41,7 @@ __all__ = [
     "Session",
     "Severity",
     "Written",
+    "build_brochure",
     "build_many",
     "build_pack",
     "check_pack",
@@ -51,6 +53,7 @@ __all__ = [
 _HOMES = {
     "Build": "build",
     "BuiltDocument": "build",
+    "build_brochure": "brochures",
     "build_many": "build",
     "build_pack": "build",
     "check_pack": "build",

@@ -8,15 +8,18 @@ Nothing here touches the disk but to read catalogues, ledgers and the house styl
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from mieux_training.content.library import Library
 from mieux_training.content.references import check_references
-from mieux_training.document.compose import KINDS, DocumentKind, Readers, compose
+from mieux_training.document.compose import DocumentKind, compose, kinds_of
 from mieux_training.document.gate import refusals
+from mieux_training.document.kind import languages_of
 from mieux_training.errors import MieuxError, Place, Problem, near_miss
 from mieux_training.i18n.catalogue import languages_in
 from mieux_training.manifest import manifest_of
@@ -25,7 +28,9 @@ from mieux_training.pack.schedule import schedule
 from mieux_training.pack.selection import choose
 from mieux_training.pack.slots import check_slots
 from mieux_training.pack.spec import Pack
+from mieux_training.pack.values import LANGUAGE
 from mieux_training.records import State, place_of
+from mieux_training.render.docx.fit import overfull
 from mieux_training.render.docx.house import HouseStyle
 from mieux_training.render.docx.template import read_house_style
 from mieux_training.render.docx.writer import write_document
@@ -34,10 +39,15 @@ from mieux_training.rooms import Room, beside_of, context_in, room_of
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-__all__ = ["Build", "BuiltDocument", "build_many", "build_pack", "check_pack", "plan_pack"]
+__all__ = ["Build", "BuiltDocument", "Pages", "Progress", "build_many", "build_pack", "build_planned", "check_pack", "plan_pack"]
 
 Progress = Callable[[int, int, str], None]
 """Called before each document with how many are done, how many there are, and the file to come."""
+
+Pages = Mapping[str, Mapping[str, int]]
+"""The page of each heading, by the document's file and the heading's anchor, as far as someone has counted them."""
+
+_NOT_COUNTED: Final[Pages] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,13 @@ class BuiltDocument:
     states: dict[str, int]
     """How many of its texts are source, translated, fuzzy and missing."""
     slots: tuple[str, ...]
+    format: str = "docx"
+    """``pdf`` for the copy of a document that stands beside it."""
 
     @property
     def file(self) -> str:
         """Where it lies below the output folder."""
-        return f"{self.language}/{self.id}.docx"
+        return f"{self.language}/{self.id}.{self.format}"
 
     @property
     def digest(self) -> str:
@@ -87,29 +99,59 @@ class Build:
     """Warnings; errors are raised."""
 
 
-def build_pack(
+def build_pack(  # noqa: PLR0913  # the options of a build, each by its name
     pack: Pack,
     library: Library,
     *,
     languages: Sequence[str] = (),
     documents: Sequence[str] = (),
     final: bool = False,
+    protect_forms: bool = False,
+    pages: Pages = _NOT_COUNTED,
     progress: Progress | None = None,
 ) -> Build:
     """The documents of a pack, of all its languages and kinds or only those named.
 
+    With ``protect_forms`` nothing but the fields of forms can be changed; the protection has no password.
+    Contents print the ``pages`` that they are given; :mod:`mieux_training.pdf` counts them.
     Raises MieuxError with every reason why the pack cannot be built; with ``final``, why it must not be handed out.
     """
     library = _extended(library, pack)
     plan = _planned(pack, library)
+    return build_planned(
+        pack,
+        plan,
+        library,
+        languages=languages,
+        documents=documents,
+        final=final,
+        protect_forms=protect_forms,
+        pages=pages,
+        progress=progress,
+    )
+
+
+def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
+    pack: Pack,
+    plan: Plan,
+    library: Library,
+    *,
+    languages: Sequence[str] = (),
+    documents: Sequence[str] = (),
+    final: bool = False,
+    protect_forms: bool = False,
+    pages: Pages = _NOT_COUNTED,
+    progress: Progress | None = None,
+) -> Build:
+    """The documents of a pack whose plan is made already, from a menu that holds all that it names."""
     jobs = _jobs(pack, library, languages, documents)
     house, house_digest = _house_style(pack, library)
     rooms = {tag: room_of(tag, pack, library) for tag in _tags(jobs, pack)}
     made, refused = [], list[Problem]()
-    for done, (kind, tag) in enumerate(jobs):
+    for done, job in enumerate(jobs):
         if progress is not None:
-            progress(done, len(jobs), f"{tag}/{kind.id}.docx")
-        document, problems = _made(kind, tag, rooms, pack, plan, house, final=final)
+            progress(done, len(jobs), f"{job[1]}/{job[0].id}.docx")
+        document, problems = _made(job, rooms, pack, plan, house, final=final, protect=protect_forms, pages=pages)
         made.append(document)
         refused += problems
     if refused:
@@ -191,36 +233,43 @@ def _jobs(
     pack: Pack, library: Library, languages: Sequence[str], documents: Sequence[str]
 ) -> list[tuple[DocumentKind, str]]:
     """Which document in which language, in the order of the languages."""
-    problems = _unknown_documents(pack, documents)
-    wanted = documents or tuple(pack.documents) or tuple(KINDS)
-    kinds = [kind for each, kind in KINDS.items() if each in wanted]
+    known = kinds_of(pack, library)
+    problems = _unknown_documents(pack, documents, known)
+    wanted = _wanted(pack, documents, known)
+    kinds = [kind for each, kind in known.items() if each in wanted]
     tags = languages or pack.languages.all
-    problems += _unknown_languages(tags, library, pack)
+    beside = [options.beside for options in pack.documents.values() if options.beside is not None]
+    problems += _unknown_languages(dict.fromkeys((*tags, *beside)), library, pack)
     if problems:
         raise MieuxError(problems)
     return [(kind, tag) for tag in dict.fromkeys(tags) for kind in kinds if languages or _speaks(kind, tag, pack)]
 
 
+def _wanted(pack: Pack, documents: Sequence[str], known: Mapping[str, DocumentKind]) -> Collection[str]:
+    """The documents asked for; a pack that lists some documents still wants the brochures that it names."""
+    if documents or not pack.documents:
+        return documents or known
+    return (*pack.documents, *(each for each, kind in known.items() if kind.alone))
+
+
 def _speaks(kind: DocumentKind, tag: str, pack: Pack) -> bool:
-    """Whether a kind of document is made in a language of the pack: all of them, or its readers' own."""
-    spoken = pack.languages
-    if spoken.participants is None:
-        return True
-    return tag == (spoken.participants if kind.readers is Readers.PARTICIPANTS else spoken.facilitators)
+    """Whether a kind of document is made in a language of the pack."""
+    return tag in languages_of(kind.readers, pack.languages)
 
 
-def _unknown_documents(pack: Pack, documents: Sequence[str]) -> list[Problem]:
+def _unknown_documents(pack: Pack, documents: Sequence[str], known: Mapping[str, DocumentKind]) -> list[Problem]:
     problems = []
     named = [(each, Place()) for each in documents]
     named += [(each, options.where) for each, options in pack.documents.items()]
     for each, where in named:
-        if each not in KINDS:
-            hint = near_miss(each, KINDS) or f"there are: {', '.join(KINDS)}"
+        if each not in known:
+            hint = near_miss(each, known) or f"there are: {', '.join(known)}"
             problems.append(Problem("document-unknown", f"there is no document '{each}'", where, hint))
+    problems += _unwanted_languages(pack, known)
     for each, options in pack.documents.items():
-        sections = KINDS[each].sections if each in KINDS else ()
+        sections = known[each].sections if each in known else ()
         for section in options.without:
-            if each in KINDS and section not in sections:
+            if each in known and section not in sections:
                 hint = near_miss(section, sections) or f"there are: {', '.join(sections)}"
                 problems.append(
                     Problem(
@@ -233,6 +282,20 @@ def _unknown_documents(pack: Pack, documents: Sequence[str]) -> list[Problem]:
     return problems
 
 
+def _unwanted_languages(pack: Pack, known: Mapping[str, DocumentKind]) -> list[Problem]:
+    able = [each for each, kind in known.items() if kind.bilingual or kind.two_columns]
+    return [
+        Problem(
+            "document-one-language",
+            f"'{each}' has no second language beside its own",
+            place_of(options.beside, options.where),
+            f"these may have one: {', '.join(able)}",
+        )
+        for each, options in pack.documents.items()
+        if options.beside is not None and each in known and each not in able
+    ]
+
+
 def _unknown_languages(tags: Iterable[str], library: Library, pack: Pack) -> list[Problem]:
     known = languages_in(library.locales)
     return [
@@ -243,7 +306,7 @@ def _unknown_languages(tags: Iterable[str], library: Library, pack: Pack) -> lis
             near_miss(tag, known) or f"there are: {', '.join(known)}",
         )
         for tag in tags
-        if tag not in known and tag.split("_")[0] not in known
+        if tag not in known and (tag.split("_")[0] not in known or re.fullmatch(LANGUAGE.pattern, tag) is None)
     ]
 
 
@@ -252,9 +315,9 @@ def _house_style(pack: Pack, library: Library) -> tuple[HouseStyle, str]:
     if name.endswith(".docx"):
         path = (pack.root or Path()) / name
     else:
-        found = [folder / f"{name}.docx" for folder in library.templates if (folder / f"{name}.docx").is_file()]
-        styles = [path.stem for folder in library.templates for path in sorted(folder.glob("*.docx"))]
-        if not found:
+        # Looked up and not joined to a path: a name with slashes in it would lead out of the folders.
+        styles = {path.stem: path for folder in library.templates for path in sorted(folder.glob("*.docx"))}
+        if name not in styles:
             raise MieuxError(
                 Problem(
                     "house-style-unknown",
@@ -263,7 +326,7 @@ def _house_style(pack: Pack, library: Library) -> tuple[HouseStyle, str]:
                     near_miss(name, styles),
                 )
             )
-        path = found[-1]
+        path = styles[name]
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -275,27 +338,41 @@ def _house_style(pack: Pack, library: Library) -> tuple[HouseStyle, str]:
 def _tags(jobs: list[tuple[DocumentKind, str]], pack: Pack) -> dict[str, None]:
     """Every language that the jobs print, those beside the main ones included."""
     tags = dict.fromkeys(tag for _, tag in jobs)
-    beside = (beside_of(tag, pack) for kind, tag in jobs if kind.bilingual)
+    beside = (_second(kind, tag, pack) for kind, tag in jobs)
     return {**tags, **dict.fromkeys(tag for tag in beside if tag is not None)}
 
 
-def _made(
-    kind: DocumentKind, tag: str, rooms: dict[str, Room], pack: Pack, plan: Plan, house: HouseStyle, *, final: bool
+def _second(kind: DocumentKind, tag: str, pack: Pack) -> str | None:
+    """The language that stands beside a document's own: the one that the pack asks for, or what its kind always has."""
+    options = pack.documents.get(kind.id)
+    if options is not None and options.beside is not None:
+        return options.beside if options.beside != tag else None
+    return beside_of(tag, pack) if kind.bilingual else None
+
+
+def _made(  # noqa: PLR0913  # the options of a build, each by its name
+    job: tuple[DocumentKind, str],
+    rooms: dict[str, Room],
+    pack: Pack,
+    plan: Plan,
+    house: HouseStyle,
+    *,
+    final: bool,
+    protect: bool,
+    pages: Pages,
 ) -> tuple[BuiltDocument, list[Problem]]:
-    second = beside_of(tag, pack) if kind.bilingual else None
+    kind, tag = job
+    second = _second(kind, tag, pack)
     beside = rooms[second] if second is not None else None
     context = context_in(rooms[tag], kind.id, pack, plan, beside=beside, final=final)
-    document = compose(kind, context)
-    problems = refusals(kind.id, context) if final else []
+    document = compose(kind, context, protect_forms=protect)
+    problems = [*(refusals(kind.id, context) if final else ()), *overfull(document, house)]
     blocks = tuple(dict.fromkeys(session.block for session in plan.sessions))
     built = BuiltDocument(
-        kind.id,
-        tag,
-        b"" if problems else write_document(document, house),
-        blocks,
-        _states(context.states),
-        tuple(sorted(context.trace.slots)),
+        kind.id, tag, b"", blocks, _states(context.states), tuple(sorted(context.trace.slots))
     )
+    if not problems:
+        built = replace(built, data=write_document(document, house, pages=pages.get(built.file, {})))
     return built, problems
 
 

@@ -31,6 +31,7 @@ def manifest_of(
         "final": final,
         "pack": {"title": pack.title.by_language, "digest": digest_of(pack)},
         "blocks": {each: library.blocks[each].version for each in blocks},
+        "brochures": {each: library.brochures[each].version for each in pack.brochures},
         "catalogues": {tag: _catalogue_digests(tag, library) for tag in languages},
         "house_style": {"name": pack.house_style, "digest": house_digest},
         "documents": list(entries),

@@ -24,6 +24,8 @@ from mieux_training.errors import MieuxError, Place, Problem, Severity
 __all__ = ["MANIFEST", "Written", "write_build"]
 
 MANIFEST = "manifest.json"
+_STAGING = ".mieux-"
+"""How the name of a staging folder starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,16 @@ class Written:
 
 def write_build(build: Build, folder: Path, *, force: bool = False) -> Written:
     """Writes the documents and the manifest. Raises MieuxError when the folder cannot be used; then nothing changed."""
-    _check_folder(folder)
-    before = _old_manifest(folder)
-    targets = {
-        document.file: _target(folder, document.file, document.digest, before, force=force)
-        for document in build.documents
-    }
-    manifest = _merged(build.manifest, targets, before, folder)
-    files = {targets[document.file]: document.data for document in build.documents}
-    files[MANIFEST] = json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n"
     try:
+        _check_folder(folder)
+        before = _old_manifest(folder)
+        targets = {
+            document.file: _target(folder, document.file, document.digest, before, force=force)
+            for document in build.documents
+        }
+        manifest = _merged(build.manifest, targets, before, folder)
+        files = {targets[document.file]: document.data for document in build.documents}
+        files[MANIFEST] = json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n"
         with _staging(folder) as staging:
             _fill(staging, files)
             _swap(staging, folder, list(files))
@@ -70,17 +72,29 @@ def _check_folder(folder: Path) -> None:
                         "choose another folder",
                     )
                 )
-            return
+            break
+    if (folder / MANIFEST).is_dir():
+        said = "this is a folder, and the list of documents belongs here"
+        raise MieuxError(Problem("output-is-folder", said, Place((folder / MANIFEST).as_posix()), "rename it"))
 
 
 def _old_manifest(folder: Path) -> dict[str, Any]:
     """The last build's manifest; an unreadable one counts as none, so that every file is taken for changed."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         found = json.loads((folder / MANIFEST).read_bytes())
-        documents = found.get("documents") if isinstance(found, dict) else None
-        if isinstance(documents, list) and all(isinstance(each, dict) for each in documents):
+        json.dumps(found, ensure_ascii=False).encode()  # what JSON can escape and UTF-8 cannot hold
+        if _is_manifest(found):
             return dict(found)
     return {}
+
+
+def _is_manifest(found: Any) -> bool:
+    documents = found.get("documents") if isinstance(found, dict) else None
+    return (
+        isinstance(documents, list)
+        and all(isinstance(each, dict) and isinstance(each.get("file"), str) for each in documents)
+        and isinstance(found.get("catalogues", {}), dict)
+    )
 
 
 def _target(folder: Path, file: str, digest: str, before: dict[str, Any], *, force: bool) -> str:
@@ -88,9 +102,14 @@ def _target(folder: Path, file: str, digest: str, before: dict[str, Any], *, for
     known = {each.get("file"): each.get("digest") for each in before["documents"]} if before else {}
     for target in _places(file):
         path = folder / target
-        if force or not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() in (digest, known.get(target)):
+        if not path.is_dir() and (force or _is_free(path, (digest, known.get(target)))):
             return target
     raise AssertionError("there is always another place")
+
+
+def _is_free(path: Path, digests: tuple[str, Any]) -> bool:
+    """Whether a place holds nothing, or only what a build wrote."""
+    return not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() in digests
 
 
 def _places(file: str) -> Iterator[str]:
@@ -106,9 +125,7 @@ def _merged(manifest: dict[str, Any], targets: dict[str, str], before: dict[str,
     documents = [{**each, "file": targets[each["file"]]} for each in manifest["documents"]]
     written = {each["file"] for each in documents}
     older = [
-        each
-        for each in before.get("documents", [])
-        if isinstance(each.get("file"), str) and each["file"] not in written and _within(folder, each["file"])
+        each for each in before.get("documents", []) if each["file"] not in written and _within(folder, each["file"])
     ]
     catalogues = {**before.get("catalogues", {}), **manifest["catalogues"]}
     return {
@@ -120,18 +137,25 @@ def _merged(manifest: dict[str, Any], targets: dict[str, str], before: dict[str,
 
 def _within(folder: Path, file: str) -> bool:
     path = folder / file
-    return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    with suppress(OSError):  # a name longer than the disk takes
+        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    return False
 
 
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     """A folder beside the output folder, on the same disk, that is gone afterwards whatever happens."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    made: list[Path] = []
     try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        _make_folders(folder.parent, made)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder.parent))
+        try:
+            yield staging
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except BaseException:
+        _remove_folders(made)
+        raise
 
 
 def _fill(staging: Path, files: dict[str, bytes]) -> None:
@@ -143,7 +167,6 @@ def _fill(staging: Path, files: dict[str, bytes]) -> None:
 
 def _swap(staging: Path, folder: Path, files: list[str]) -> None:
     """Moves the staged files in; when one cannot be moved, every file and folder is put back as it was."""
-    moved: list[str] = []
     made: list[Path] = []
     try:
         for file in files:
@@ -152,35 +175,40 @@ def _swap(staging: Path, folder: Path, files: list[str]) -> None:
             if target.exists():
                 old.parent.mkdir(parents=True, exist_ok=True)
                 target.replace(old)
-            moved.append(file)
             (staging / "new" / file).replace(target)
     except BaseException:  # Ctrl-C too: nothing half written
-        _put_back(staging, folder, moved, made)
+        _put_back(staging, folder, files)
+        _remove_folders(made)
         raise
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
     if not folder.exists():
         _make_folders(folder.parent, made)
-        folder.mkdir()
         made.append(folder)
+        folder.mkdir(exist_ok=True)
 
 
-def _put_back(staging: Path, folder: Path, moved: list[str], made: list[Path]) -> None:
-    for file in reversed(moved):
-        target, old = folder / file, staging / "old" / file
+def _put_back(staging: Path, folder: Path, files: list[str]) -> None:
+    """Every file as it was. How far the swap came is asked of the disk: Ctrl-C may come between any two steps."""
+    for file in files:
+        target, old, new = folder / file, staging / "old" / file, staging / "new" / file
         with suppress(OSError):
             if old.exists():
                 old.replace(target)
-            else:
+            elif not new.exists():
                 target.unlink(missing_ok=True)
+
+
+def _remove_folders(made: list[Path]) -> None:
     for each in reversed(made):
         with suppress(OSError):
             each.rmdir()
 
 
 def _unwritable(error: OSError, folder: Path) -> Problem:
-    name = Path(error.filename).as_posix() if isinstance(error.filename, str) else folder.as_posix()
+    named = (each for each in (error.filename2, error.filename) if isinstance(each, str) and _STAGING not in each)
+    name = Path(next(named, folder)).as_posix()
     hint = "close the document in Word and try again" if isinstance(error, PermissionError) else "nothing was changed"
     return Problem("output-unwritable", f"cannot be written: {error.strerror or error}", Place(name), hint)
 

@@ -10,6 +10,7 @@ from mieux_training.errors import MieuxError
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, load_translations, translated
 from mieux_training.i18n.formats import Formats, language_of
 from mieux_training.i18n.review import Ledger, read_ledger
+from mieux_training.pack.names import read_names
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.slots import Fact, facts_of
 from mieux_training.pack.spec import Pack
@@ -26,21 +27,25 @@ class Room:
     translations: Translations
     facts: dict[str, Fact]
     ledger: Ledger
+    names: tuple[str, ...] = ()
+    """The participants' names, the same in every language."""
 
 
 def room_of(tag: str, pack: Pack, library: Library) -> Room:
-    """The room of a language. Raises MieuxError with every problem of its catalogues and its ledger."""
+    """The room of a language. Raises MieuxError with every problem of its catalogues, its ledger and the names."""
     translations, problems = load_translations(tag, pack.country, library.locales)
     ledger, found = read_ledger(tag, library.locales)
-    if problems := problems + found:
+    names, unread = read_names(pack)
+    if problems := problems + found + unread:
         raise MieuxError(problems)
     local = _translated(library, translations, pack)
-    return Room(tag, local, translations, facts_of(pack, local), ledger)
+    return Room(tag, local, translations, facts_of(pack, local), ledger, names)
 
 
 def _translated(library: Library, translations: Translations, pack: Pack) -> Library:
     """The menu in a language: all of its texts but those of other countries, which this pack cannot print."""
     countries = {code: country for code, country in library.countries.items() if code == pack.country}
+    brochures = {name: brochure for name, brochure in library.brochures.items() if name in pack.brochures}
     return replace(
         library,
         modules=translated(library.modules, translations),
@@ -48,6 +53,7 @@ def _translated(library: Library, translations: Translations, pack: Pack) -> Lib
         slots=translated(library.slots, translations),
         glossary=translated(library.glossary, translations),
         countries=translated(countries, translations),
+        brochures=translated(brochures, translations),
     )
 
 
@@ -66,6 +72,6 @@ def context_in(
     formats = Formats(language, (pack.digits or country.digits).value, (pack.calendar or country.calendar).value)
     options = pack.documents.get(document)
     without = frozenset(options.without) if options is not None else frozenset[str]()
-    workshop = Workshop(pack, room.library, plan, room.facts)
+    workshop = Workshop(pack, room.library, plan, room.facts, room.names)
     second = context_in(beside, document, pack, plan, final=final) if beside is not None else None
     return context_of(workshop, room.translations, formats, room.ledger, without, beside=second, final=final)

@@ -29,6 +29,7 @@ MAX_BYTES = 2_000_000
 """The largest file read, in bytes; the largest module of the bundled menu has a tenth of it."""
 MAX_DEPTH = 20
 """The deepest nesting read; a block's options stand at depth 6."""
+_MAX_BITS = 1_000
 
 # The C parser is ten times faster; a platform without it reads the same files more slowly.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -127,15 +128,20 @@ def _scalar_of(value: object, where: Place) -> Scalar:
     if isinstance(value, datetime.time):
         return Scalar(value.strftime("%H:%M"), where)
     if isinstance(value, datetime.date):
-        return Scalar(value.strftime("%Y-%m-%d"), where)
+        return Scalar(value.isoformat()[:10], where)
     if isinstance(value, str | int | float):
-        text = str(value)
+        text = _digits_of(value) if isinstance(value, int) else str(value)
         if len(text) > MAX_BYTES:
             raise MieuxError(_too_large(where.file))
         if bad := _FORBIDDEN.search(text):
             raise MieuxError(_forbidden(bad.group(), where))
         return Scalar(text, where)
     raise MieuxError(Problem("type-unknown", f"a {type(value).__name__} cannot stand here", where))
+
+
+def _digits_of(number: int) -> str:
+    """The number as typed; Python writes no number of more than 4,300 digits, and no field takes one."""
+    return str(number) if number.bit_length() < _MAX_BITS else "a number of very many digits"
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -259,8 +265,9 @@ class _Builder:
 
 def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     """What the parser said, in the words of somebody who writes training texts."""
-    mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", "") or error).splitlines()[0]
+    # A missing colon is noticed on the next line; the context is where its own line starts.
+    mark = getattr(error, "context_mark" if _NO_COLON in said else "problem_mark", None)
     if mark is None:
         return Problem("yaml", f"this is not YAML: {said}", Place(name))
     lines = text.split("\n")[: mark.line + 1]
@@ -270,10 +277,12 @@ def _syntax_problem(error: yaml.YAMLError, name: str, text: str) -> Problem:
     for fits, code, message, hint in _MISTAKES:
         if fits(said, lines):
             return Problem(code, message, where, hint)
-    return Problem("yaml", f"this is not YAML: {said}", where, "compare the indentation with the lines around it")
+    return Problem("yaml", f"this is not YAML: {said}", where, _INDENT)
 
 
 _CLOSE = "is a closing quote missing?"
+_INDENT = "compare the indentation with the lines around it"
+_NO_COLON = "could not find expected ':'"
 _STARTS_MARKED = re.compile(r"(^|[:\-] )\s*[*\[{`&!%@|>]")
 # What authors most often mistype, in the order in which it is recognised.
 _MISTAKES: tuple[tuple[Callable[[str, list[str]], bool], str, str, str], ...] = (
@@ -296,10 +305,40 @@ _MISTAKES: tuple[tuple[Callable[[str, list[str]], bool], str, str, str], ...] = 
         _CLOSE,
     ),
     (
+        lambda said, _lines: _NO_COLON in said,
+        "yaml-key",
+        "this line has no colon, or goes on with the text above and stands too far to the left",
+        "write 'key: value', or indent it more than the line above",
+    ),
+    (
+        lambda said, _lines: "',' or '" in said,
+        "yaml-bracket",
+        "a comma or a closing bracket is missing before this",
+        "each bracket that opens must close",
+    ),
+    (
         lambda _said, lines: any(_STARTS_MARKED.search(line) for line in lines[-2:]),
         "yaml-quote",
         "a text cannot start with *, [, {, ` or another mark unless it is quoted",
         _QUOTE,
+    ),
+    (
+        lambda said, _lines: "expected '-' indicator" in said,
+        "yaml-list",
+        "a list ends before this line, which does not start with a hyphen",
+        _INDENT,
+    ),
+    (
+        lambda said, _lines: "expected key" in said or "<document start>" in said,
+        "yaml-indentation",
+        "this does not go on from what stands before it",
+        f"{_INDENT}, and the quotes",
+    ),
+    (
+        lambda said, _lines: "escape character" in said,
+        "yaml-backslash",
+        "a backslash between double quotes stands for a special character",
+        "write the text between single quotes",
     ),
 )
 

@@ -117,7 +117,8 @@ def test_a_mapping_is_not_changed_by_reading_it() -> None:
 
 
 def test_participants_and_facilitators_can_read_different_languages(library: Library) -> None:
-    described = pack(**SMALL, languages={"participants": "fr", "facilitators": "en"})
+    wanted = ["agenda", "facilitator-guide", "participant-workbook"]
+    described = pack(**SMALL, languages={"participants": "fr", "facilitators": "en"}, documents=wanted)
     files = [document.file for document in build_pack(described, library).documents]
     assert files == ["fr/agenda.docx", "fr/participant-workbook.docx", "en/facilitator-guide.docx"]
 

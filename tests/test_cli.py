@@ -265,9 +265,9 @@ def test_new_writes_a_pack_that_builds(mieux, tmp_path: Path) -> None:
     assert mieux("build", "w/pack.yaml", "-o", "out", "-d", "agenda").returncode == 0
 
 
-def test_new_without_a_terminal_takes_the_usual_answers(mieux, tmp_path: Path) -> None:
+def test_new_without_a_terminal_takes_the_usual_answers(mieux, tmp_path: Path, library: Library) -> None:
     assert mieux("new", "w").returncode == 0
-    assert Pack.from_file(tmp_path / "w" / "pack.yaml").country == "TH"
+    assert Pack.from_file(tmp_path / "w" / "pack.yaml").country == next(iter(library.countries))
 
 
 def test_new_never_overwrites_a_pack(mieux, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ ALLOWED = {
     "rooms": ("errors", "content", "pack", "i18n", "document"),
     "manifest": ("records", "content", "pack"),
     "build": ("errors", "records", "content", "pack", "i18n", "document", "render", "rooms", "manifest"),
+    "brochures": ("errors", "content", "pack", "document", "build"),
     "schemas": ("records", "content", "pack"),
     "output": ("errors", "build"),
     "cli": (
@@ -34,6 +35,7 @@ ALLOWED = {
         "i18n",
         "document",
         "render",
+        "brochures",
         "build",
         "output",
         "schemas",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,13 @@ def test_a_comment_that_cuts_a_text_is_noticed_and_one_after_quotes_is_harmless(
         (b"a: \x07\n", "control-character"),
         (b"\x00\x01", "control-character"),
         (b'a: "open\n', "yaml-quote-open"),
+        (b"a: b\nwords without a colon\nc: d\n", "yaml-key"),
+        (b"a:\n  b: 1\n c: 2\n", "yaml-indentation"),
+        (b"a: [b, c\nd: e\n", "yaml-bracket"),
+        (b"a:\n  - b: 1\n  c: d\n", "yaml-list"),
+        (b"a: 1\n b: 2\nc: 3\n", "yaml-colon"),
+        (b'a: "b" c\n', "yaml-indentation"),
+        (b'a: "C:\\data"\n', "yaml-backslash"),
         (b"[1, 2]: x\n", "key-not-text"),
         (b"a: " + b"[" * 50_000, "too-deep"),
         (b"a: " + b"{b: " * 50_000, "too-deep"),
@@ -148,3 +156,14 @@ def test_data_nested_in_itself_is_refused() -> None:
     with pytest.raises(MieuxError) as caught:
         tree_of(loop, "pack")
     assert caught.value.problems[0].code == "too-deep"
+
+
+def test_a_number_that_python_would_not_write_is_read_as_no_number() -> None:
+    tree = tree_of(10**5000, "pack")
+    assert isinstance(tree, Scalar) and not tree.text.isdigit()
+
+
+def test_a_date_of_the_first_centuries_keeps_its_four_digits() -> None:
+    tree = tree_of([date(1, 2, 3), datetime(1, 2, 3, 4, 5)], "pack")  # noqa: DTZ001
+    assert isinstance(tree, Sequence)
+    assert [item.text for item in tree.items if isinstance(item, Scalar)] == ["0001-02-03", "0001-02-03"]

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": ("check", "Report every problem in content, packs and catalogues."),
     "plan": ("plan", "Show a pack's agenda."),
     "build": ("build", "Make a pack's Word documents."),
+    "brochure": ("brochure", "Make one brochure without a pack."),
     "schema": ("schema", "Print the JSON Schema of a kind of file, for editors."),
     "translate": ("translate", "Catalogues: templates and the state of each language."),
     "completion": ("completion", "Print the script that completes commands in a shell."),
@@ -63,11 +64,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.disable()
     _printable(sys.stdout)
     _printable(sys.stderr)
-    sys.exit(_run(arguments))
+    try:
+        status = _run(arguments)
+    except KeyboardInterrupt:  # between two steps of _run itself
+        status = 130
+    sys.exit(status)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from mieux_training.cli.report import show_crash, show_problems
+    from mieux_training.cli.report import show_crash, show_problems, system_problem
     from mieux_training.errors import MieuxError
 
     status: Any = 1
@@ -85,6 +90,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         show_problems(error.problems)
     except BrokenPipeError:
         _forget_output()
+    except OSError as error:
+        show_problems([system_problem(error)])
+        _forget_output()
     except Exception as error:  # the last net: a user never sees a traceback
         show_crash(error)
     return status if isinstance(status, int) else 0
@@ -100,4 +108,5 @@ def _forget_output() -> None:
     """The reader has gone (``mieux modules | head``): what is still buffered must not be written at exit."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

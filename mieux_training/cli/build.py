@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 
 from mieux_training.bundled import bundled
 from mieux_training.cli.common import folder_options, read_inputs
-from mieux_training.cli.report import show_problems
+from mieux_training.cli.report import is_terminal, show_problems
 
 __all__ = ["command"]
 
@@ -61,6 +61,7 @@ def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete
     help="Only this document.",
 )
 @click.option("--final", is_flag=True, help="For handing out: refuse what is open, unconfirmed or unreviewed.")
+@click.option("--protect-forms", is_flag=True, help="In forms nothing but the fields can be changed.")
 @click.option("--force", is_flag=True, help="Overwrite documents that somebody has changed.")
 @folder_options
 def command(
@@ -69,6 +70,7 @@ def command(
     languages: tuple[str, ...],
     documents: tuple[str, ...],
     final: bool,
+    protect_forms: bool,
     force: bool,
     modules: tuple[Path, ...],
     locales: tuple[Path, ...],
@@ -79,7 +81,15 @@ def command(
     from mieux_training.output import write_build
 
     spec, library = read_inputs(pack, modules, locales, templates)
-    built = build_pack(spec, library, languages=languages, documents=documents, final=final, progress=_progress())
+    built = build_pack(
+        spec,
+        library,
+        languages=languages,
+        documents=documents,
+        final=final,
+        protect_forms=protect_forms,
+        progress=_progress(),
+    )
     _clear_line()
     written = write_build(built, folder, force=force)
     show_problems(written.problems)
@@ -88,7 +98,7 @@ def command(
 
 
 def _progress() -> Callable[[int, int, str], None] | None:
-    return _show if sys.stderr.isatty() else None
+    return _show if is_terminal(sys.stderr) else None
 
 
 def _show(done: int, total: int, file: str) -> None:
@@ -97,5 +107,5 @@ def _show(done: int, total: int, file: str) -> None:
 
 
 def _clear_line() -> None:
-    if sys.stderr.isatty():
+    if is_terminal(sys.stderr):
         click.echo("\r\033[K", nl=False, err=True)

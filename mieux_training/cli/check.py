@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,9 +39,9 @@ def command(
     texts = [*locales, *(folder for path in paths if (folder := _locales_of(path)) is not None)]
     library, problems = load(tuple(dict.fromkeys(menus)), tuple(dict.fromkeys(texts)), templates)
     problems += _catalogues(library)
+    problems = [each for each in problems if not paths or _concerns(each, paths)]
     for path in paths:
         problems += _pack_problems(path, library)
-    problems = [each for each in problems if not paths or _concerns(each, paths)]
     if as_json:
         print_json({"problems": [problem.as_data() for problem in problems]})
     else:
@@ -54,7 +55,7 @@ def command(
 def _is_bundled(folder: Path) -> bool:
     from mieux_training.bundled import bundled
 
-    return folder.resolve() in (bundled("modules").resolve(), bundled("locales").resolve())
+    return _real(folder) in (_real(bundled("modules")), _real(bundled("locales")))
 
 
 def _menu_of(path: Path) -> Path | None:
@@ -89,8 +90,13 @@ def _pack_problems(path: Path, library: Library) -> list[Problem]:
     if not path.exists():
         return [Problem("file-missing", "there is no such file or folder", Place(path.as_posix()))]
     pack = path / "pack.yaml" if path.is_dir() and (path / "pack.yaml").exists() else path
-    if pack.is_dir() or pack.suffix == ".po" or _menu_of(pack) is not None or _in_bundled(pack):
+    if pack.suffix == ".po" or _menu_of(pack) or _is_bundled(pack) or _in_bundled(pack):
         return []
+    if pack.is_dir():
+        if _locales_of(pack):
+            return []
+        said = "this folder holds no pack.yaml, no folder with a module.yaml and no catalogue"
+        return [Problem("nothing-to-check", said, Place(pack.as_posix()))]
     from mieux_training.build import check_pack
     from mieux_training.pack.spec import Pack
 
@@ -108,5 +114,10 @@ def _concerns(problem: Problem, paths: tuple[Path, ...]) -> bool:
     """Whether a problem lies in one of the paths asked about; a problem without a file always concerns."""
     if not problem.where.file:
         return True
-    place = Path(problem.where.file).resolve()
-    return any(place == path.resolve() or place.is_relative_to(path.resolve()) for path in paths)
+    place = _real(Path(problem.where.file))
+    return any(place.is_relative_to(_real(path)) for path in paths)
+
+
+def _real(path: Path) -> Path:
+    """The path without links; unlike ``resolve``, it takes links that lead in a circle."""
+    return Path(os.path.realpath(path))

@@ -19,7 +19,7 @@ __all__ = ["folder_options", "load", "load_or_stop", "read_inputs"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
 def folder_options(command: F) -> F:

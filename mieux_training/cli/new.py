@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime
 import sys
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mieux_training.cli.common import folder_options, load_or_stop
-from mieux_training.errors import MieuxError, Place, Problem
+from mieux_training.cli.report import is_terminal
+from mieux_training.errors import MieuxError, Place, Problem, near_miss
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mieux_training.content.library import Library
 
 __all__ = ["command"]
 
@@ -54,7 +63,7 @@ def command(
         )
     library = load_or_stop(modules, locales, templates)
     first = first_day.date() if first_day is not None else None
-    text = _pack_text(
+    answers = _Answers(
         title=title or _ask("Title of the workshop", "A workshop on trafficking in persons"),
         country=(country or _ask(f"Country ({', '.join(library.countries)})", next(iter(library.countries)))).upper(),
         languages=languages or tuple(_ask("Languages, separated by spaces", "en").split()),
@@ -67,27 +76,92 @@ def command(
             _ask("Modules, separated by spaces", next(name for name in library.modules if name != "frame")).split()
         ),
     )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise MieuxError(
-            Problem("output-unwritable", f"cannot be written: {error.strerror}", Place(path.as_posix()))
-        ) from None
+    _check(answers, library)
+    _write(_pack_text(answers), path)
     click.echo(path.as_posix())
     click.echo(f"next: edit it, then  mieux plan {path.as_posix()}", err=True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answers:
+    """What a new pack needs to know."""
+
+    title: str
+    country: str
+    languages: tuple[str, ...]
+    host: str
+    participants: int
+    first: datetime.date
+    days: int
+    modules: tuple[str, ...]
+
+    @property
+    def dates(self) -> tuple[datetime.date, ...]:
+        """The days, as far as the calendar goes."""
+        count = min(self.days, (datetime.date.max - self.first).days + 1)
+        return tuple(self.first + i * _DAY for i in range(count))
+
+
+def _check(answers: _Answers, library: Library) -> None:
+    """Raises MieuxError with every answer that would make a pack that cannot be read or planned."""
+    from mieux_training.i18n.catalogue import languages_in
+    from mieux_training.pack.spec import Pack
+
+    problems: list[Problem] = []
+    described = {
+        "title": answers.title,
+        "country": answers.country,
+        "languages": answers.languages,
+        "host": answers.host,
+        "audience": {"participants": answers.participants},
+        "days": [{"date": date, "start": "09:00", "end": "16:30"} for date in answers.dates],
+        "select": answers.modules,
+    }
+    try:
+        Pack.from_mapping(described, name="")
+    except MieuxError as error:
+        problems += error.problems
+    if len(answers.dates) < answers.days:
+        problems.append(Problem("date", "the calendar ends before the workshop does"))
+    problems += _unknown("country", [answers.country], library.countries)
+    problems += _unknown("language", answers.languages, languages_in(library.locales))
+    problems += _unknown("module", answers.modules, (*library.modules, *library.blocks))
+    if problems:
+        raise MieuxError(problems)
+
+
+def _unknown(kind: str, words: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    for word in words:
+        if word not in known:
+            hint = near_miss(word, known)
+            yield Problem(f"{kind}-unknown", f"there is no {kind} '{word}'", hint=hint)
+
+
+def _write(text: str, path: Path) -> None:
+    """The whole file or none."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(text.encode())
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise MieuxError(
+            Problem("output-unwritable", f"cannot be written: {error.strerror}", Place(path.as_posix()))
+        ) from None
+
+
 def _ask(question: str, usual: str, kind: click.ParamType[int] | None = None) -> str:
     """The answer of a person at a terminal; without one, the usual answer."""
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         return usual
     return str(click.prompt(question, default=usual, type=kind if kind is not None else click.STRING))
 
 
 def _asked_day() -> datetime.date:
     usual = _next_month_monday()
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         return usual
     answer = click.prompt("First day", default=usual.isoformat(), type=click.DateTime(["%Y-%m-%d"]))
     day: datetime.date = answer.date()
@@ -99,25 +173,16 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _pack_text(
-    *,
-    title: str,
-    country: str,
-    languages: tuple[str, ...],
-    host: str,
-    participants: int,
-    first: datetime.date,
-    days: int,
-    modules: tuple[str, ...],
-) -> str:
-    dates = "\n".join(f'  - {{date: {first + i * _DAY}, start: "09:00", end: "16:30"}}' for i in range(days))
-    picks = "\n".join(f"  - {module}" for module in modules)
+def _pack_text(answers: _Answers) -> str:
+    dates = "\n".join(f'  - {{date: {date}, start: "09:00", end: "16:30"}}' for date in answers.dates)
+    picks = "\n".join(f"  - {module}" for module in answers.modules)
+    confirmed = answers.first - min(14 * _DAY, answers.first - datetime.date.min)
     return f"""# A workshop pack. See it with: mieux plan pack.yaml · make it with: mieux build pack.yaml -o out
-title: {_quoted(title)}
-country: {country}
-languages: [{", ".join(languages)}]
-host: {_quoted(host)}
-audience: {{participants: {participants}, facilitators: 2}}
+title: {_quoted(answers.title)}
+country: {answers.country}
+languages: [{", ".join(answers.languages)}]
+host: {_quoted(answers.host)}
+audience: {{participants: {answers.participants}, facilitators: 2}}
 interpretation: none              # or consecutive, simultaneous
 days:
 {dates}
@@ -134,7 +199,7 @@ select:                           # modules or blocks; mieux modules shows the m
 # exclude: [victim-identification/true-false-depends]
 # Local facts; mieux prints open ones as marked blanks. A contact needs who confirmed it, and when:
 # slots:
-#   hotline: {{value: "…", confirmed_by: "Head of unit, by telephone", confirmed_on: {first - 14 * _DAY}}}
+#   hotline: {{value: "…", confirmed_by: "Head of unit, by telephone", confirmed_on: {confirmed}}}
 documents: all
 house_style: mieux
 """

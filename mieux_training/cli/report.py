@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from mieux_training.errors import Problem, Severity
+from mieux_training.errors import Place, Problem, Severity
 
-__all__ = ["print_json", "show_crash", "show_problems"]
+__all__ = ["is_terminal", "print_json", "show_crash", "show_problems", "system_problem"]
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -27,9 +27,20 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def is_terminal(stream: Any) -> bool:
+    """Whether a person sits at a stream; a closed one is ``None``."""
+    return stream is not None and bool(stream.isatty())
+
+
 def print_json(value: Any) -> None:
     """Data for programs: UTF-8 JSON on standard output."""
     click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def system_problem(error: OSError) -> Problem:
+    """What the system refused: a name too long, a full disk, a folder that nobody may enter or that has gone."""
+    name = error.filename if isinstance(error.filename, str) else ""
+    return Problem("system", f"the system refuses: {error.strerror or error}", Place(name))
 
 
 def show_crash(error: Exception) -> None:
@@ -41,7 +52,6 @@ def show_crash(error: Exception) -> None:
     if trace is not None:
         place = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
     click.echo(
-        f"error: mieux has made a mistake of its own: {type(error).__name__}: {error}{place} "
-        "(please report this line; nothing was written)",
+        f"error: mieux has made a mistake of its own: {type(error).__name__}: {error}{place} (please report this line)",
         err=True,
     )

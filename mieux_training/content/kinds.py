@@ -102,6 +102,17 @@ class Letter(StrEnum):
     D = "d"
 
 
+class ItemTopic(StrEnum):
+    """What every test asks, where an item of the menu asks for it."""
+
+    CHILD = "child"
+    """That a child needs no means and cannot consent."""
+    CONSENT = "consent"
+    CONFIDENTIALITY = "confidentiality"
+    CONTACT = "contact"
+    """Whom to call here."""
+
+
 class Who(StrEnum):
     """The person a case is about."""
 
@@ -138,6 +149,15 @@ class IsTrafficking(StrEnum):
     YES = "yes"
     NO = "no"
     OPEN = "open"
+
+
+class PictureId(StrEnum):
+    """A picture that a handout can show; its words are the program's own."""
+
+    ACT_MEANS_PURPOSE = "act-means-purpose"
+    FIRST_CONTACT = "first-contact"
+    REFERRAL_PATHWAY = "referral-pathway"
+    SUPPORT_LAYERS = "support-layers"
 
 
 class SlotKind(StrEnum):

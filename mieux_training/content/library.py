@@ -138,7 +138,7 @@ def _load_module(folder: Path, library: Library, problems: list[Problem]) -> Non
     for path in sorted((folder / "brochures").glob("*.yaml")):
         brochure = _read(path, name, reader.read_brochure, problems)
         if brochure is not None:
-            _add(library.brochures, path.stem, replace(brochure, id=path.stem), problems)
+            _add(library.brochures, path.stem, replace(brochure, id=path.stem, version=_digest(path)), problems)
 
 
 def _read(path: Path, domain: str, read: Callable[[Node, Reading], V | None], problems: list[Problem]) -> V | None:

@@ -22,6 +22,8 @@ from mieux_training.content.kinds import (
     Letter,
     Method,
     Per,
+    PictureId,
+    ItemTopic,
     Variant,
     Verdict,
     Who,
@@ -138,6 +140,9 @@ class Question(Record):
     answer: Letter = declared(Choice(Letter), "The letter of the right option.", sight=STAFF)
     why: Text = declared(PROSE, "Why it is right.", sight=STAFF)
     scenario: bool = declared(FLAG, "Whether the question tells a situation.", default=False)
+    topics: tuple[ItemTopic, ...] = declared(
+        Many(Choice(ItemTopic)), "What it is about, of the topics that every test asks.", sight=STEERING, default=()
+    )
 
 
 @record
@@ -178,6 +183,9 @@ class Handout(Record):
     """A page that participants take home."""
 
     title: Text = declared(TITLE, "The title.")
+    picture: PictureId | None = declared(
+        Choice(PictureId), "A picture that stands below the title.", sight=STEERING, default=None
+    )
     intro: Text | None = declared(PROSE, "What the page is for.", default=None)
     text: Text | None = declared(PROSE, "The text.", default=None)
     checklist: tuple[Text, ...] = declared(Many(PROSE), "Lines to tick.", default=())

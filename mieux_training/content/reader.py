@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeVar
 
-from mieux_training.content.brochure import Brochure
+from mieux_training.content.brochure import Brochure, check_panels
 from mieux_training.content.country import Country, SlotInfo, Source, Term
 from mieux_training.content.kinds import Variant
 from mieux_training.content.model import Block, Module, Question
@@ -61,11 +61,14 @@ def read_country(node: Node, reading: Reading) -> Country | None:
 
 
 def read_brochure(node: Node, reading: Reading) -> Brochure | None:
-    """A brochure, its slots declared."""
+    """A brochure with the panels of its fold, its slots declared."""
     brochure = read_record(Brochure, node, reading)
-    if brochure is not None:
-        _check_slots(brochure, brochure.slots, reading)
-    return brochure
+    if brochure is None:
+        return None
+    before = len(reading.problems)
+    check_panels(brochure, reading)
+    _check_slots(brochure, brochure.slots, reading)
+    return brochure if len(reading.problems) == before else None
 
 
 def read_sources(node: Node, reading: Reading) -> dict[str, Source]:

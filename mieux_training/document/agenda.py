@@ -9,6 +9,7 @@ from mieux_training.document.context import Context, Section
 from mieux_training.document.markup import inline_of, paragraphs
 from mieux_training.document.nodes import Block, Heading, Paragraph, Role, Run
 from mieux_training.document.parts import agenda_tables, heading, imprint, legend, words_paragraph
+from mieux_training.document.pictures import agenda_pictures
 
 __all__ = ["SECTIONS", "title_of"]
 
@@ -24,6 +25,10 @@ def _title(context: Context) -> Iterator[Block]:
     yield Paragraph((Run(title_of(context)),), Role.SUBTITLE)
     if spec.host is not None:
         yield words_paragraph(spec.host.in_language(tag), Role.LEAD)
+
+
+def _picture(context: Context) -> Iterator[Block]:
+    yield from agenda_pictures(context)
 
 
 def _days(context: Context) -> Iterator[Block]:
@@ -46,6 +51,7 @@ def _subjects(context: Context) -> Iterator[Block]:
 
 SECTIONS: Mapping[str, Section] = {
     "title": _title,
+    "picture": _picture,
     "days": _days,
     "legend": _legend,
     "subjects": _subjects,

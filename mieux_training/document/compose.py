@@ -2,75 +2,205 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from mieux_training.document import agenda, facilitator_guide, participant_workbook
-from mieux_training.document.context import Context, Section
+from mieux_training.content.kinds import Per
+from mieux_training.content.library import Library
+from mieux_training.document import (
+    action_plan,
+    adaptation_checklist,
+    agenda,
+    attendance_sheet,
+    cards,
+    case_bank,
+    certificate,
+    evaluation_form,
+    facilitator_guide,
+    flipcharts,
+    follow_up_form,
+    glossary,
+    handouts,
+    interpreter_notes,
+    logistics_note,
+    needs_questionnaire,
+    participant_workbook,
+    post_test,
+    pre_test,
+    print_order,
+    referral,
+)
+from mieux_training.document.brochure import kinds_of_brochure
+from mieux_training.document.context import Context
+from mieux_training.document.kind import DocumentKind, Printing, Readers
 from mieux_training.document.nodes import Document
+from mieux_training.pack.spec import Pack
 
-__all__ = ["KINDS", "DocumentKind", "Readers", "compose"]
-
-
-class Readers(StrEnum):
-    """Who is handed a document."""
-
-    PARTICIPANTS = "participants"
-    FACILITATORS = "facilitators"
-    ORGANISERS = "organisers"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
-    """A kind of document: who reads it, what it is called, and its sections by name, in their order."""
-
-    id: str
-    readers: Readers
-    title: Callable[[Context], str]
-    sections: Mapping[str, Section]
-    bilingual: bool = False
-    """Whether it prints a second language beside its own."""
+__all__ = ["KINDS", "DocumentKind", "Readers", "compose", "kinds_of"]
 
 
 def _by_id(*kinds: DocumentKind) -> Mapping[str, DocumentKind]:
     return MappingProxyType({kind.id: kind for kind in kinds})
 
 
-KINDS = _by_id(
+KINDS: Mapping[str, DocumentKind] = _by_id(
     DocumentKind("agenda", Readers.PARTICIPANTS, agenda.title_of, agenda.SECTIONS),
-    DocumentKind("facilitator-guide", Readers.FACILITATORS, facilitator_guide.title_of, facilitator_guide.SECTIONS),
     DocumentKind(
-        "participant-workbook", Readers.PARTICIPANTS, participant_workbook.title_of, participant_workbook.SECTIONS
+        "facilitator-guide",
+        Readers.FACILITATORS,
+        facilitator_guide.title_of,
+        facilitator_guide.SECTIONS,
+        printing=Printing(staple=True),
+    ),
+    DocumentKind(
+        "participant-workbook",
+        Readers.PARTICIPANTS,
+        participant_workbook.title_of,
+        participant_workbook.SECTIONS,
+        printing=Printing(staple=True),
+    ),
+    DocumentKind("pre-test", Readers.PARTICIPANTS, pre_test.title_of, pre_test.SECTIONS, form=True),
+    DocumentKind("post-test", Readers.PARTICIPANTS, post_test.title_of, post_test.SECTIONS, form=True),
+    DocumentKind(
+        "evaluation-form", Readers.PARTICIPANTS, evaluation_form.title_of, evaluation_form.SECTIONS, form=True
+    ),
+    DocumentKind(
+        "follow-up-form",
+        Readers.PARTICIPANTS,
+        follow_up_form.title_of,
+        follow_up_form.SECTIONS,
+        form=True,
+        printing=Printing(duplex=False),  # participant and supervisor answer on sheets of their own
+    ),
+    DocumentKind(
+        "needs-questionnaire",
+        Readers.PARTICIPANTS,
+        needs_questionnaire.title_of,
+        needs_questionnaire.SECTIONS,
+        form=True,
+        printing=Printing(duplex=False),  # so do participants and their institution
+    ),
+    DocumentKind("action-plan", Readers.PARTICIPANTS, action_plan.title_of, action_plan.SECTIONS, form=True),
+    DocumentKind("handouts", Readers.PARTICIPANTS, handouts.title_of, handouts.SECTIONS, two_columns=True),
+    DocumentKind(
+        "case-bank", Readers.FACILITATORS, case_bank.title_of, case_bank.SECTIONS, printing=Printing(staple=True)
+    ),
+    DocumentKind(
+        "cards",
+        Readers.FACILITATORS,
+        cards.title_of,
+        cards.SECTIONS,
+        landscape=True,
+        printing=Printing(per=(Per.GROUP,), duplex=False, thick=True, cut=True),
+    ),
+    DocumentKind(
+        "flipcharts",
+        Readers.FACILITATORS,
+        flipcharts.title_of,
+        flipcharts.SECTIONS,
+        bilingual=True,
+        landscape=True,
+        printing=Printing(per=(Per.ROOM,), duplex=False),
+    ),
+    DocumentKind(
+        "interpreter-notes",
+        Readers.FACILITATORS,
+        interpreter_notes.title_of,
+        interpreter_notes.SECTIONS,
+        bilingual=True,
+        printing=Printing(staple=True),
+    ),
+    DocumentKind(
+        "print-order",
+        Readers.ORGANISERS,
+        print_order.title_of,
+        print_order.sections(lambda context: kinds_of(context.spec, context.library)),
+    ),
+    DocumentKind("glossary", Readers.PARTICIPANTS, glossary.title_of, glossary.SECTIONS, bilingual=True),
+    DocumentKind(
+        "referral-page",
+        Readers.PARTICIPANTS,
+        referral.title_of,
+        referral.SECTIONS,
+        landscape=True,
+        form=True,
+    ),
+    DocumentKind(
+        "certificate",
+        Readers.PARTICIPANTS,
+        certificate.title_of,
+        certificate.SECTIONS,
+        landscape=True,
+        numbered=False,
+        printing=Printing(named=True, duplex=False, thick=True),
+    ),
+    DocumentKind(
+        "attendance-sheet",
+        Readers.ORGANISERS,
+        attendance_sheet.title_of,
+        attendance_sheet.SECTIONS,
+        landscape=True,
+        form=True,
+        printing=Printing(per=(Per.ROOM,), duplex=False),
+    ),
+    DocumentKind(
+        "adaptation-checklist",
+        Readers.ORGANISERS,
+        adaptation_checklist.title_of,
+        adaptation_checklist.SECTIONS,
+        landscape=True,
+        form=True,
+        printing=Printing(per=(Per.ROOM,)),
+    ),
+    DocumentKind(
+        "logistics-note",
+        Readers.ORGANISERS,
+        logistics_note.title_of,
+        logistics_note.SECTIONS,
+        form=True,
+        printing=Printing(per=(Per.ROOM,)),
     ),
 )
 """Every kind of document, in the order in which a pack lists them."""
 
 
-def compose(kind: DocumentKind, context: Context) -> Document:
-    """The document of a kind; afterwards ``context.states`` and ``context.texts`` hold what it prints."""
+def kinds_of(pack: Pack, library: Library) -> Mapping[str, DocumentKind]:
+    """Every kind that a pack can have: those of every pack, and two for each of its brochures."""
+    brochures = (library.brochures[name] for name in pack.brochures if name in library.brochures)
+    own = [kind for brochure in brochures for kind in kinds_of_brochure(brochure)]
+    return MappingProxyType({**KINDS, **_by_id(*own)})
+
+
+def compose(kind: DocumentKind, context: Context, *, protect_forms: bool = False) -> Document:
+    """The document of a kind; afterwards ``context.states`` and ``context.texts`` hold what it prints.
+
+    With ``protect_forms`` nothing but the fields of a form can be changed.
+    """
     blocks = tuple(
         block for name, section in kind.sections.items() if name not in context.without for block in section(context)
     )
     tag, words = context.language.tag, context.words
-    pack_title = context.spec.title.in_language(tag)
-    header = pack_title if context.final else words.gettext("DRAFT – {title}", title=pack_title)
+    title, host = kind.title(context), context.spec.host
+    subject = title if kind.alone else context.spec.title.in_language(tag)
+    named = "" if kind.alone else subject
+    header = named if context.final else words.gettext("DRAFT – {title}", title=subject)
     return Document(
         id=kind.id,
-        title=kind.title(context),
+        title=title,
         language=context.language,
         blocks=blocks,
-        subject=pack_title,
-        creator=context.spec.host.in_language(tag) if context.spec.host is not None else "",
+        subject=subject,
+        creator=host.in_language(tag) if host is not None and not kind.alone else "",
         header=header,
-        page_label=words.gettext("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        paper=_paper(context),
+        page_label=words.gettext("Page {page} of {pages}", page="{page}", pages="{pages}") if kind.numbered else "",
+        paper=f"{context.paper} landscape" if kind.landscape else context.paper,
+        calendar=_calendar(context),
+        protected=protect_forms and kind.form,
     )
 
 
-def _paper(context: Context) -> str:
-    if context.spec.paper is not None:
-        return context.spec.paper.value
+def _calendar(context: Context) -> str:
+    if context.spec.calendar is not None:
+        return context.spec.calendar.value
     country = context.library.countries.get(context.spec.country)
-    return country.paper.value if country is not None else "A4"
+    return country.calendar.value if country is not None else "gregorian"

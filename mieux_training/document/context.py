@@ -28,6 +28,8 @@ class Workshop:
     library: Library
     plan: Plan
     facts: dict[str, Fact]
+    names: tuple[str, ...] = ()
+    """The participants' names for certificates: personal data, printed there and nowhere else."""
 
     def block_of(self, session: Session) -> MenuBlock:
         """The block of a session."""
@@ -86,6 +88,14 @@ class Context:
     def library(self) -> Library:
         """The menu, in this language."""
         return self.workshop.library
+
+    @property
+    def paper(self) -> str:
+        """The sheet to print on: the pack's, else the country's."""
+        if self.spec.paper is not None:
+            return self.spec.paper.value
+        country = self.library.countries.get(self.spec.country)
+        return country.paper.value if country is not None else "A4"
 
     def block_of(self, session: Session) -> MenuBlock:
         """The block of a session, in this language."""

@@ -36,8 +36,10 @@ from mieux_training.document.parts import (
     sources_list,
     words_paragraph,
 )
+from mieux_training.document.pictures import agenda_pictures
 from mieux_training.pack.materials import materials_of, participatory_share
 from mieux_training.pack.plan import PlanDay
+from mieux_training.pack.test_items import items_of
 
 __all__ = ["SECTIONS", "title_of"]
 
@@ -115,6 +117,7 @@ def _how_to_use(context: Context) -> Iterator[Block]:
 def _agenda(context: Context) -> Iterator[Block]:
     words, formats = context.words, context.formats
     yield heading(1, words.label("Agenda at a glance"), "agenda", page_break=True)
+    yield from agenda_pictures(context)
     yield from agenda_tables(context, level=2, anchors="sessions" not in context.without)
     yield legend(context)
     for day in context.plan.days:
@@ -215,14 +218,9 @@ def _day(day: PlanDay, context: Context) -> Iterator[Block]:
 
 
 def _answer_key(context: Context) -> Iterator[Block]:
-    """Every test item of the blocks in the plan, with its key, its reason and the session that teaches it."""
+    """The items that the tests print, with the same numbers, their keys, reasons and the sessions that teach them."""
     words, formats = context.words, context.formats
-    taught = {session.block: session for session in reversed(context.plan.sessions)}
-    items = [
-        (session, item)
-        for session in sorted(taught.values(), key=lambda each: each.number)
-        for item in context.block_of(session).test_items
-    ]
+    items = items_of(context.plan, context.library)
     if not items:
         return
     yield heading(1, words.label("Answer key of the tests"), "key", page_break=True)
@@ -233,18 +231,19 @@ def _answer_key(context: Context) -> Iterator[Block]:
         ),
         Role.LEAD,
     )
-    for index, (session, item) in enumerate(items, 1):
+    for item in items:
+        question = item.question
         yield Paragraph(
-            (Run(f"{formats.number(index)}. ", bold=True), *inline_of(item.question, context)),
-            message=item.question.passages[0].id,
+            (Run(f"{formats.number(item.number)}. ", bold=True), *inline_of(question.question, context)),
+            message=question.question.passages[0].id,
         )
-        yield options_of(item, context)
+        yield options_of(question, context)
         title = words.gettext(
             "Answer: {letter}. Taught in session {session}.",
-            letter=item.answer.value,
-            session=formats.number(session.number),
+            letter=question.answer.value,
+            session=formats.number(item.session.number),
         )
-        yield Callout(CalloutRole.ANSWER, title, paragraphs(item.why, context))
+        yield Callout(CalloutRole.ANSWER, title, paragraphs(question.why, context))
 
 
 def _sources(context: Context) -> Iterator[Block]:

@@ -22,6 +22,7 @@ def refusals(document: str, context: Context) -> list[Problem]:
     return [
         *_open_facts(name, context.trace.slots, context.workshop.facts, context.spec.where),
         *_texts(name, context),
+        *(_texts(name, context.beside) if context.beside is not None else ()),
         *_legal_checks(name, context.spec, context.library.countries.get(context.spec.country)),
         *_sign_offs(name, context.spec),
     ]

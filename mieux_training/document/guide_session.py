@@ -41,7 +41,7 @@ from mieux_training.document.parts import (
 from mieux_training.pack.materials import group_count, quantity_of
 from mieux_training.pack.plan import Session, StepTime
 
-__all__ = ["session_chapter"]
+__all__ = ["case_file", "session_chapter"]
 
 
 def session_chapter(session: Session, context: Context) -> Iterator[Block]:
@@ -216,10 +216,11 @@ def _quiz(block: MenuBlock, context: Context) -> Iterator[Block]:
 def _cases(block: MenuBlock, session: Session, context: Context) -> Iterator[Block]:
     for index, case in enumerate(cases_at(block, session.variant), 1):
         yield case_heading(index, case, session, context)
-        yield from _case(case, context)
+        yield from case_file(case, context)
 
 
-def _case(case: Case, context: Context) -> Iterator[Block]:
+def case_file(case: Case, context: Context) -> Iterator[Block]:
+    """What facilitators know of a case: its aim, text and gaps, what is decided, and how it went on."""
     words = context.words
     yield from paragraphs(case.aim, context, Role.LEAD)
     yield Callout(CalloutRole.CASE, words.label("What the file says"), paragraphs(case.text, context))

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from mieux_training.content.kinds import BlockType, Method, Per, Verdict
+from mieux_training.content.kinds import BlockType, Fold, Form, IsTrafficking, Method, Per, Verdict, Who
 from mieux_training.content.library import FRAME
 from mieux_training.content.model import Block
 from mieux_training.document.nodes import Tone
 from mieux_training.i18n.interface import Interface
 
-__all__ = ["method_name", "per_name", "sensitivity_name", "tone_name", "tone_of", "verdict_name"]
+__all__ = [
+    "fold_name",
+    "form_name",
+    "method_name",
+    "per_name",
+    "sensitivity_name",
+    "tone_name",
+    "tone_of",
+    "trafficking_name",
+    "verdict_name",
+    "who_name",
+]
 
 
 def N_(text: str) -> str:  # noqa: N802  # gettext's own name for a text that is looked up later
@@ -48,6 +59,36 @@ _PER = {
     Per.ROOM: N_("for the room"),
 }
 
+_WHO = {
+    Who.WOMAN: N_("a woman"),
+    Who.MAN: N_("a man"),
+    Who.GIRL: N_("a girl"),
+    Who.BOY: N_("a boy"),
+    Who.TRANS_WOMAN: N_("a trans woman"),
+    Who.TRANS_MAN: N_("a trans man"),
+    Who.NON_BINARY: N_("a non-binary person"),
+    Who.GROUP: N_("a group of people"),
+}
+
+_FORMS = {
+    Form.SEXUAL: N_("sexual exploitation"),
+    Form.LABOUR: N_("forced labour"),
+    Form.DOMESTIC: N_("domestic work"),
+    Form.BEGGING: N_("forced begging"),
+    Form.CRIMINAL_ACTIVITY: N_("forced criminal activity"),
+    Form.FISHING: N_("fishing"),
+    Form.AGRICULTURE: N_("agriculture"),
+    Form.CONSTRUCTION: N_("construction"),
+    Form.MARRIAGE: N_("forced marriage"),
+    Form.ONLINE: N_("exploitation online"),
+    Form.ORGAN: N_("removal of organs"),
+    Form.NONE: N_("no exploitation"),
+}
+
+_TRAFFICKING = {IsTrafficking.YES: N_("yes"), IsTrafficking.NO: N_("no"), IsTrafficking.OPEN: N_("open")}
+
+_FOLDS = {Fold.TRI: N_("fold in three"), Fold.HALF: N_("fold in half")}
+
 _SENSITIVITY = (N_("none"), N_("low"), N_("medium"), N_("high"))
 
 _TONES = {
@@ -79,6 +120,26 @@ def per_name(per: Per, words: Interface) -> str:
 def sensitivity_name(level: int, words: Interface) -> str:
     """A level from 0 to 3 in words."""
     return words.label(_SENSITIVITY[level])
+
+
+def who_name(who: Who, words: Interface) -> str:
+    """The person that a case is about."""
+    return words.label(_WHO[who])
+
+
+def form_name(form: Form, words: Interface) -> str:
+    """The exploitation that a case tells of."""
+    return words.label(_FORMS[form])
+
+
+def trafficking_name(answer: IsTrafficking, words: Interface) -> str:
+    """Whether a case is one of trafficking."""
+    return words.label(_TRAFFICKING[answer])
+
+
+def fold_name(fold: Fold, words: Interface) -> str:
+    """How a sheet is folded."""
+    return words.label(_FOLDS[fold])
 
 
 def tone_name(tone: Tone, words: Interface) -> str:

@@ -19,7 +19,7 @@ from mieux_training.document.nodes import Inline, Item, ItemList, LineBreak, Lin
 from mieux_training.pack.slots import FactState
 from mieux_training.records import Passage, State, Text
 
-__all__ = ["inline", "inline_of", "item_list", "paragraphs", "plain", "slot_runs"]
+__all__ = ["inline", "inline_of", "item_list", "known_runs", "paragraphs", "plain", "slot_runs"]
 
 _SPECIAL = re.compile(r"[*_\[\\\n`]")
 _BRACES = re.compile(r"\{([a-z_]+)\}")
@@ -76,6 +76,11 @@ def note_passage(passage: Passage, context: Context) -> None:
 def slot_runs(slot: str, context: Context, *, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
     """A local fact: its value, marked when nobody confirmed it; a marked blank with its name when it is open."""
     context.trace.slots.add(slot)
+    return known_runs(slot, context, bold=bold, italic=italic)
+
+
+def known_runs(slot: str, context: Context, *, bold: bool = False, italic: bool = False) -> tuple[Run, ...]:
+    """The same where a document asks for the fact instead of relying on it: the gate does not wait for it."""
     fact = context.workshop.facts.get(slot)
     info = context.library.slots.get(slot)
     if fact is None or info is None or fact.state is FactState.OPEN:

@@ -1,8 +1,9 @@
 """The nodes of a document: what is said, in which role, knowing nothing of Word and nothing of training.
 
     Document
-    └── Block: Heading · Paragraph · ItemList · Table · Callout · WritingLines · Contents · PageBreak
-        └── Inline: Run · Link · LineBreak
+    └── Block: Heading · Paragraph · ItemList · Table · Callout · WritingLines · Contents · PageBreak · Diagram
+    │      · Sheet
+        └── Inline: Run · Link · LineBreak · Field
 
 A node is immutable. ``message`` is the id of the catalogue message that a text came from, or ``""`` for text that no
 catalogue holds (numbers, names, slot values); whoever gates a document or looks for leaks reads it.
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mieux_training.errors import Place
 from mieux_training.i18n.formats import Language
 
 __all__ = [
@@ -23,9 +25,12 @@ __all__ = [
     "CalloutRole",
     "Cell",
     "Contents",
+    "Diagram",
+    "DiagramKind",
     "Document",
     "Field",
     "FieldKind",
+    "Ground",
     "Heading",
     "Inline",
     "Item",
@@ -39,6 +44,9 @@ __all__ = [
     "Role",
     "Row",
     "Run",
+    "Shape",
+    "Sheet",
+    "SheetPanel",
     "Table",
     "TableRole",
     "Tone",
@@ -81,6 +89,18 @@ class Role(StrEnum):
     """Text in a header row, or the name in a table of facts."""
     SMALL = "small"
     """Sources, imprint."""
+    CONTACT = "contact"
+    """Whom to call, large."""
+    CARD_TITLE = "card-title"
+    """The role, or the name, at the top of a card."""
+    CARD = "card"
+    """The text of a card that one person holds in a hand."""
+    CARD_WORDS = "card-words"
+    """The few words of a card that several people read on a table."""
+    POSTER = "poster"
+    """A line that a room reads from a wall."""
+    POSTER_SECOND = "poster-second"
+    """The same line in a second language, smaller."""
 
 
 class CalloutRole(StrEnum):
@@ -113,7 +133,7 @@ class ListKind(StrEnum):
     LETTER = "letter"
     """Counts from a in each list: options of a question."""
     CHECK = "check"
-    """A box to tick before each item."""
+    """A box to tick before each item; a box that an item begins with itself, a field, stands in its place."""
 
 
 class TableRole(StrEnum):
@@ -127,6 +147,8 @@ class TableRole(StrEnum):
     """Hours and sessions; rows carry tones."""
     CARDS = "cards"
     """Cards to cut out."""
+    ROLE_CARDS = "role-cards"
+    """Cards with a long text to cut out: two to a lying page."""
     FILL_IN = "fill-in"
     """Names and room to write; rows are tall."""
 
@@ -170,9 +192,6 @@ class LineBreak:
     """A new line in the same paragraph."""
 
 
-Inline = Run | Link | LineBreak
-
-
 class FieldKind(StrEnum):
     """What a reader can put into a field of a form."""
 
@@ -198,6 +217,9 @@ class Field:
     options: tuple[str, ...] = ()
 
 
+Inline = Run | Link | LineBreak | Field
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph. ``content`` may be empty only in a table cell."""
@@ -205,6 +227,8 @@ class Paragraph:
     content: tuple[Inline, ...]
     role: Role = Role.BODY
     message: str = ""
+    language: Language | None = None
+    """Where it is not the document's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +244,8 @@ class Heading:
     message: str = ""
     page_break: bool = False
     """Starts a new page."""
+    large: bool = False
+    """Is read from a wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +270,8 @@ class Cell:
 
     blocks: tuple[Paragraph | ItemList | WritingLines, ...]
     tone: Tone = Tone.NONE
+    language: Language | None = None
+    """Where it is not the document's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +309,8 @@ class WritingLines:
     """Room to write: ``count`` ruled lines."""
 
     count: int
+    title: str = ""
+    """Where the lines are a field of a form, what a screen reader says is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +325,99 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Paragraph | Heading | ItemList | Table | Callout | WritingLines | Contents | PageBreak
+class DiagramKind(StrEnum):
+    """What a picture shows, and how its shapes are laid out; a picture without shapes shows nothing."""
+
+    SCHEDULE = "schedule"
+    """Days as columns: ``column`` is the day, ``start`` and ``length`` are minutes after midnight, to scale."""
+    MIX = "mix"
+    """A bar for each day: ``column`` is the day, ``start`` and ``length`` are minutes from the bar's beginning."""
+    PARTS = "parts"
+    """Rules that need several parts together: ``start`` is the rule's row, ``column`` the part, ``length`` how many
+    columns it fills. ``heads`` name the rules."""
+    LAYERS = "layers"
+    """Layers that rest on one another: ``start`` counts from the lowest and widest, 0."""
+    CHAIN = "chain"
+    """Steps in their order with arrows between: in one row where each has a ``column``, else one below the other by
+    ``start``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A part of a picture that holds words."""
+
+    text: str
+    """Empty where there is room for the ``label`` alone; where both are, the shape only takes its place."""
+    label: str = ""
+    """What stands before the text: an hour, the number of a session or step."""
+    note: str = ""
+    """A sentence below, in small type."""
+    tone: Tone = Tone.NONE
+    start: int = 0
+    length: int = 1
+    column: int = 0
+    open: bool = False
+    """A part that is not needed: an outline without colour."""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A picture made of shapes with live text, over the width of the text."""
+
+    kind: DiagramKind
+    title: str
+    """A name for screen readers, never empty."""
+    description: str
+    """What the picture shows, in whole sentences, never empty: who does not see it reads this."""
+    shapes: tuple[Shape, ...]
+    heads: tuple[str, ...] = ()
+    """The names of days or rules, by ``column`` or row."""
+    marks: tuple[tuple[int, str], ...] = ()
+    """Hours beside a schedule: minutes after midnight, and how they are written."""
+    legend: tuple[Shape, ...] = ()
+    """What the tones mean: their texts."""
+
+
+class Ground(StrEnum):
+    """What a panel of a folded sheet is printed on."""
+
+    PAPER = ""
+    COVER = "cover"
+    """Dark: titles and lines of covers are light."""
+    CALM = "calm"
+    WARM = "warm"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPanel:
+    """A panel of a folded sheet."""
+
+    name: str
+    """As the brochure's author calls it, for problems."""
+    blocks: tuple[Paragraph | Heading | ItemList, ...]
+    ground: Ground = Ground.PAPER
+    where: Place = Place()
+    """Where its author wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that is printed on both sides and folded; a document that has one has nothing else.
+
+    Both sides have as many panels, each side in the order in which its language reads: the outside ends with the cover.
+    """
+
+    outside: tuple[SheetPanel, ...]
+    inside: tuple[SheetPanel, ...]
+
+    @property
+    def panels(self) -> tuple[SheetPanel, ...]:
+        """All panels: the outside, then the inside."""
+        return self.outside + self.inside
+
+
+Block = Paragraph | Heading | ItemList | Table | Callout | WritingLines | Contents | PageBreak | Diagram | Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,17 +436,31 @@ class Document:
     page_label: str = "{page}/{pages}"
     """Page x of y in the document's language, with both fields in braces."""
     paper: str = "A4"
+    calendar: str = "gregorian"
+    """The calendar of dates that are filled in: ``buddhist`` where the language and the country count so."""
+    protected: bool = False
+    """Only the fields can be changed."""
 
 
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block | Item]:
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block | Item | Shape]:
     """Every node with text, from the first to the last, those inside tables, lists and callouts included."""
     for block in blocks:
         yield block
         if isinstance(block, ItemList):
             yield from block.items
+        elif isinstance(block, Diagram):
+            yield from (*block.shapes, *block.legend)
         elif isinstance(block, Callout):
             yield from walk(block.blocks)
+        elif isinstance(block, Sheet):
+            for panel in block.panels:
+                yield from walk(panel.blocks)
         elif isinstance(block, Table):
-            for row in (block.header, *block.rows) if block.header else block.rows:
-                for cell in row.cells:
-                    yield from walk(cell.blocks)
+            for cell in _cells(block):
+                yield from walk(cell.blocks)
+
+
+def _cells(table: Table) -> Iterator[Cell]:
+    """The cells of a table, those of its header first."""
+    for row in (table.header, *table.rows) if table.header else table.rows:
+        yield from row.cells

@@ -13,6 +13,8 @@ from mieux_training.document.nodes import (
     Block,
     Cell,
     Contents,
+    Field,
+    FieldKind,
     Heading,
     Inline,
     Item,
@@ -28,6 +30,7 @@ from mieux_training.document.nodes import (
     Tone,
     WritingLines,
 )
+from mieux_training.document.pictures import PICTURES
 from mieux_training.pack.plan import Entry, EntryKind, PlanDay, Session
 from mieux_training.records import State, Text
 
@@ -52,6 +55,7 @@ __all__ = [
     "session_title",
     "sources_list",
     "text_cell",
+    "tick_list",
     "words_paragraph",
 ]
 
@@ -170,7 +174,8 @@ def imprint(context: Context) -> tuple[Block, ...]:
     words = context.words
     blocks: list[Block] = [label(words.label("About this document"))]
     if not context.final:
-        blocks += [words_paragraph(said, Role.SMALL) for said in (_translation_state(context), _review_state(context))]
+        blocks += _text_states(context)
+        blocks += _text_states(context.beside, foreign=True) if context.beside is not None else []
     for acceptance in context.spec.accept:
         if context.language.tag in acceptance.languages:
             said = words.gettext(
@@ -184,6 +189,13 @@ def imprint(context: Context) -> tuple[Block, ...]:
         "about law and contacts hold only once a local person has confirmed them."
     )
     return (*blocks, words_paragraph(licence, Role.SMALL))
+
+
+def _text_states(context: Context, *, foreign: bool = False) -> list[Paragraph]:
+    """How the texts of a language stand, said in it."""
+    language = context.language if foreign else None
+    said = (_translation_state(context), _review_state(context))
+    return [Paragraph((Run(each),), Role.SMALL, language=language) for each in said]
 
 
 def _translation_state(context: Context) -> str:
@@ -316,6 +328,8 @@ def handouts_of(session: Session, context: Context, *, level: int) -> Iterator[B
 
 
 def _handout(handout: Handout, number: str, context: Context) -> Iterator[Block]:
+    if handout.picture is not None:
+        yield PICTURES[handout.picture](context)
     yield from paragraphs(handout.intro, context, Role.LEAD)
     yield from paragraphs(handout.text, context)
     yield from item_list(handout.checklist, context, ListKind.CHECK)
@@ -349,6 +363,15 @@ def options_of(question: Question, context: Context) -> ItemList:
     return ItemList(
         tuple(Item(inline_of(option, context), option.passages[0].id) for option in question.options), ListKind.LETTER
     )
+
+
+def tick_list(texts: Iterable[Text], context: Context) -> tuple[ItemList, ...]:
+    """A list of a form, each item behind a box that can be ticked on the screen; nothing for no texts."""
+    items = tuple(
+        Item((Field(FieldKind.CHECK, plain(text, context)), *inline_of(text, context)), text.passages[0].id)
+        for text in texts
+    )
+    return (ItemList(items, ListKind.CHECK),) if items else ()
 
 
 # --- sources ---------------------------------------------------------------------------------------------------------

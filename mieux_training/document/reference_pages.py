@@ -13,19 +13,28 @@ from mieux_training.document.parts import cell, header_row, heading, words_parag
 from mieux_training.pack.slots import Fact, FactState
 from mieux_training.records import Text
 
-__all__ = ["glossary_pages", "referral_page", "referral_slots"]
+__all__ = ["glossary_pages", "meaning", "referral_page", "referral_slots", "terms_in_order", "terms_table"]
 
 
 def glossary_pages(context: Context) -> Iterator[Block]:
     """The terms with their meanings and the words to avoid, in the order of the language."""
+    yield heading(1, context.words.label("Glossary"), "glossary", page_break=True)
+    yield terms_table(context)
+
+
+def terms_in_order(context: Context) -> list[Term]:
+    """The terms as readers of the language look them up."""
+    return sorted(context.library.glossary.values(), key=lambda term: context.formats.sort_key(str(term.term)))
+
+
+def terms_table(context: Context) -> Table:
+    """The terms in one language."""
     words = context.words
-    yield heading(1, words.label("Glossary"), "glossary", page_break=True)
-    terms = sorted(context.library.glossary.values(), key=lambda term: context.formats.sort_key(str(term.term)))
     rows = tuple(
-        Row((Cell((Paragraph(inline_of(term.term, context), Role.CELL_STRONG),)), _meaning(term, context)))
-        for term in terms
+        Row((Cell((Paragraph(inline_of(term.term, context), Role.CELL_STRONG),)), meaning(term, context)))
+        for term in terms_in_order(context)
     )
-    yield Table(
+    return Table(
         (26, 74),
         rows,
         TableRole.GRID,
@@ -35,7 +44,8 @@ def glossary_pages(context: Context) -> Iterator[Block]:
     )
 
 
-def _meaning(term: Term, context: Context) -> Cell:
+def meaning(term: Term, context: Context) -> Cell:
+    """What a term means, and which words to avoid and why."""
     blocks = list(paragraphs(term.definition, context, Role.CELL))
     for avoided in term.avoid:
         say: tuple[Inline, ...] = (
@@ -49,13 +59,21 @@ def _meaning(term: Term, context: Context) -> Cell:
     return Cell(tuple(blocks))
 
 
+_OF_THE_WORKSHOP = frozenset(
+    {"quiet_room", "support_person", "forms_in_use", "focal_point_operational", "focal_point_strategic"}
+)
+"""Facts of the workshop itself: nobody refers a person to them."""
+
+
 def referral_slots(context: Context) -> list[str]:
     """The contacts that the pack's blocks need, in the order of the menu's list; the urgent ones first."""
     needed = {slot for session in context.plan.sessions for slot in context.block_of(session).needs_slots}
     contacts = [
         slot
         for slot, info in context.library.slots.items()
-        if info.kind in (SlotKind.PHONE, SlotKind.PERSON, SlotKind.TEXT) and (slot in needed or info.urgent)
+        if info.kind in (SlotKind.PHONE, SlotKind.PERSON, SlotKind.TEXT)
+        and (slot in needed or info.urgent)
+        and slot not in _OF_THE_WORKSHOP
     ]
     return sorted(contacts, key=lambda slot: not context.library.slots[slot].urgent)
 
@@ -84,12 +102,13 @@ def referral_page(context: Context) -> Iterator[Block]:
 
 def _referral_row(slot: str, context: Context) -> Row:
     fact = context.workshop.facts[slot]
+    reach: list[Paragraph] = [Paragraph(slot_runs(slot, context), Role.CELL)]
+    own, tag = fact.own, context.language.tag
+    more = [each.in_language(tag) for each in (own.hours, own.languages) if each is not None] if own is not None else []
+    if more:
+        reach.append(Paragraph((Run("; ".join(more)),), Role.SMALL))
     return Row(
-        (
-            _name(context.library.slots[slot].label, context),
-            cell(*slot_runs(slot, context)),
-            cell(Run(_confirmation(fact, context))),
-        )
+        (_name(context.library.slots[slot].label, context), Cell(tuple(reach)), cell(Run(_confirmation(fact, context))))
     )
 
 

@@ -23,6 +23,8 @@ __all__ = ["SOURCE_LANGUAGE", "Translations", "languages_in", "load_translations
 
 SOURCE_LANGUAGE = "en"
 MAX_BYTES = 10_000_000
+_NUMBERS = 1_000
+"""Numbers from here on are not tried; no document counts so far."""
 _LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr)(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*"\s*|)')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -63,7 +65,7 @@ class Translations:
     def plural(self, domain: str, one: str, many: str, number: int) -> tuple[str, State]:
         """The form of a message for a number; the English one where there is none."""
         entry = self.entries.get((domain, "", one))
-        if self.language == SOURCE_LANGUAGE or entry is None or not all(entry.plurals):
+        if self.language == SOURCE_LANGUAGE or entry is None or not entry.plurals or not all(entry.plurals):
             state = State.SOURCE if self.language == SOURCE_LANGUAGE else State.MISSING
             return (one if number == 1 else many), state
         index: int = _rule(self.plural_rule)(number)
@@ -193,7 +195,7 @@ def _header(file: polib.POFile, name: str, locale: str, problems: list[Problem])
         r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?);?\s*",
         file.metadata.get("Plural-Forms", "nplurals=2; plural=(n != 1);"),
     )
-    if found is None or int(found[1]) > 6 or not _is_rule(found[2]):
+    if found is None or int(found[1]) > 6 or not _is_rule(found[2], int(found[1])):
         problems.append(
             Problem("plural-forms", "the Plural-Forms header is not one", Place(name, 1, 1), severity=Severity.ERROR)
         )
@@ -201,12 +203,13 @@ def _header(file: polib.POFile, name: str, locale: str, problems: list[Problem])
     return found[2]
 
 
-def _is_rule(expression: str) -> bool:
+def _is_rule(expression: str, forms: int) -> bool:
+    """Whether an expression gives one of the forms for every number that a document may print."""
     try:
-        _rule(expression)
-    except ValueError:
+        rule = _rule(expression)
+        return all(0 <= rule(number) < forms for number in range(_NUMBERS))
+    except (ValueError, ArithmeticError):
         return False
-    return True
 
 
 def _rule(expression: str) -> Callable[[int], int]:

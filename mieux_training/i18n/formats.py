@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +16,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.localedata import exists
+
+from mieux_training.i18n.sorting import sort_key
 
 __all__ = ["Direction", "Formats", "Language", "Script", "language_of"]
 
@@ -123,6 +124,12 @@ class Formats:
         # Only MMMM: Babel's shorter months for ar_JO depend on what was formatted before.
         return self.digits(format_date(day, "d MMMM y", self._locale))
 
+    def year_of_era(self, day: datetime.date) -> str:
+        """The year in the country's own era, or ``""`` where it has none or :meth:`date` prints it already."""
+        if self._calendar != "buddhist" or self._locale.language == "th":
+            return ""
+        return self.number(day.year + _BUDDHIST_OFFSET)
+
     def weekday(self, day: datetime.date) -> str:
         """The name of the day of the week."""
         return format_date(day, "EEEE", self._locale)
@@ -148,5 +155,4 @@ class Formats:
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """A key that sorts texts as readers expect: accents and case count only between equal letters."""
-        folded = unicodedata.normalize("NFKD", text.casefold())
-        return "".join(c for c in folded if not unicodedata.combining(c)), text
+        return sort_key(text, self.language.tag)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from mieux_training.i18n.catalogue import Translations
 from mieux_training.i18n.messages import INTERFACE
 from mieux_training.records import State
 
 __all__ = ["Interface"]
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
 
 
 class Interface:
@@ -36,14 +40,23 @@ class Interface:
         """The form for a number, which is ``{n}`` in the text."""
         text, state = self._translations.plural(INTERFACE, one, many, number)
         self._note("", one, text, state)
-        return text.format_map({"n": number, **values})
+        return _filled(text, {"n": number, **values})
 
     def _look(self, context: str, message: str, values: dict[str, object]) -> str:
         text, state = self._translations.find(INTERFACE, context, message)
         self._note(context, message, text, state)
-        return text.format_map(values) if values else text
+        return _filled(text, values)
 
     def _note(self, context: str, message: str, text: str, state: State) -> None:
         key = f"{INTERFACE}|{context}|{message}"
         self.states[key] = state
         self.texts[key] = (INTERFACE, context, message, text)
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    """The text with its ``{names}`` replaced. A name that a translator has mistyped stays, so that readers see it.
+
+    >>> _filled("{n} of {totl} {n.real}", {"n": 2, "total": 3})
+    '2 of {totl} {n.real}'
+    """
+    return _NAME.sub(lambda found: str(values.get(found[1], found[0])), text)

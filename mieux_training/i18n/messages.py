@@ -29,8 +29,9 @@ class Message:
 
 
 def domains_of(library: Library) -> tuple[str, ...]:
-    """Every domain of the menu, the interface's left out."""
-    return (*library.modules, "glossary", "countries")
+    """Every domain of the menu, the interface's left out. A module's folder may hold brochures only."""
+    brochures = (_domain_of(brochure) for brochure in library.brochures.values())
+    return (*dict.fromkeys((*library.modules, *brochures)), "glossary", "countries")
 
 
 def messages_of(library: Library, domain: str) -> Iterator[Message]:
@@ -45,16 +46,17 @@ def _records(library: Library, domain: str) -> Iterator[tuple[str, Record]]:
     if domain in library.modules:
         yield domain, library.modules[domain]
         yield from ((block.id, block) for block in library.blocks.values() if block.id.startswith(f"{domain}/"))
+    if domain == "glossary":
+        yield from library.glossary.items()
+    elif domain == "countries":
+        yield from library.slots.items()
+        yield from library.countries.items()
+    else:
         yield from (
             (f"brochure {each}", brochure)
             for each, brochure in library.brochures.items()
             if _domain_of(brochure) == domain
         )
-    elif domain == "glossary":
-        yield from library.glossary.items()
-    elif domain == "countries":
-        yield from library.slots.items()
-        yield from library.countries.items()
 
 
 def _domain_of(record: Record) -> str:

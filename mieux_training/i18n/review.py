@@ -68,9 +68,18 @@ def _read(path: Path, reviews: dict[tuple[str, str], Review], problems: list[Pro
     name = path.as_posix()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+            table = csv.DictReader(file)
+            rows = list(table)
+    except UnicodeDecodeError:
+        problems.append(Problem("not-utf8", "the file is not UTF-8 text", Place(name), "save it as CSV UTF-8"))
+        return
+    except (OSError, csv.Error) as error:
         problems.append(Problem("ledger", f"the review ledger cannot be read: {error}", Place(name)))
+        return
+    if rows and (lost := [each for each in COLUMNS if each not in (table.fieldnames or ())]):
+        said = f"the first line does not name the column '{lost[0]}'"
+        hint = f"it is {','.join(COLUMNS)}, parted by commas"
+        problems.append(Problem("ledger-columns", said, Place(name, 1, 1), hint))
         return
     for line, row in enumerate(rows, 2):
         if reason := _wrong(row):

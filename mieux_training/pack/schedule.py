@@ -130,17 +130,18 @@ def _lay(pieces: Pieces, spec: Pack, *, draw_forward: bool) -> _Layout:
     closing = [piece for piece in pieces.closing if piece.chosen.at is None]
     layout, placed = _Layout(), set[str]()
     for number, day in enumerate(spec.days, 1):
-        waiting = [piece for piece in queue if piece.chosen.day in (None, number)]
-        if number > 1:
-            waiting = [piece for piece in pieces.mornings if piece.chosen.at is None] + waiting
+        mornings = list(pieces.mornings) if number > 1 else []
+        waiting = mornings + [piece for piece in queue if piece.chosen.day in (None, number)]
         if number == len(spec.days):
             waiting += closing
         filler = _DayFiller(day, _breaks(spec, number), _fixed(pieces, spec, number), waiting, placed, draw_forward)
         layout.days.append(filler.fill())
         done = {id(piece) for piece in filler.laid}
         queue = [piece for piece in queue if id(piece) not in done]
+        if any(stretch.piece for stretch in layout.days[-1]):  # a day of the host's own needs nothing in its morning
+            layout.left += [piece for piece in mornings if id(piece) not in done]
         if number == len(spec.days):
-            layout.left = queue + [piece for piece in closing if id(piece) not in done]
+            layout.left += queue + [piece for piece in closing if id(piece) not in done]
     return layout
 
 

@@ -62,6 +62,7 @@ def choose(spec: Pack, library: Library) -> tuple[Selection, list[Problem]]:
     for pick in spec.select:
         _add_pick(pick, library, picked, frames, problems)
     _report_pins(spec, picked.values(), problems)
+    problems += _frame_pins(spec, picked.values(), library)
     _report_contradictions(spec, excluded, problems)
     topics = {each: chosen for each, chosen in picked.items() if each not in excluded}
     selection = _arranged(topics, _frame(library, frames, topics, excluded, spec), library)
@@ -194,6 +195,18 @@ def _report_pins(spec: Pack, picked: Iterable[Chosen], problems: list[Problem]) 
             problems.append(
                 Problem("day-missing", f"'{chosen.block}' has a time and no day", chosen.where, "give it a day too")
             )
+
+
+def _frame_pins(spec: Pack, picked: Iterable[Chosen], library: Library) -> Iterator[Problem]:
+    """Frame blocks that are given a place which theirs in the frame does not leave them."""
+    for chosen in picked:
+        place = library.blocks[chosen.block].place
+        if place is FramePlace.EACH_MORNING and (chosen.day, chosen.at) != (None, None):
+            said = f"'{chosen.block}' comes every morning and takes no day or time"
+            yield Problem("place-of-frame", said, chosen.where, "take its day and time out")
+        elif place is FramePlace.CLOSING and chosen.at is None and chosen.day not in (None, len(spec.days)):
+            said = f"'{chosen.block}' closes the last day and takes no other"
+            yield Problem("place-of-frame", said, chosen.where, "give it a time too, or take its day out")
 
 
 def _report_contradictions(spec: Pack, excluded: set[str], problems: list[Problem]) -> None:

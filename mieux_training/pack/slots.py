@@ -63,8 +63,13 @@ def _fact(
         return Fact(slot, info.kind, state, None, country)
     expires = own.expires
     if expires is None and own.confirmed_on is not None:
-        expires = own.confirmed_on + datetime.timedelta(days=info.lifetime_days)
+        expires = _later(own.confirmed_on, info.lifetime_days)
     return Fact(slot, info.kind, _state(own, expires, last_day), own, None, expires)
+
+
+def _later(day: datetime.date, days: int) -> datetime.date:
+    """The day so many days later, or the calendar's last one."""
+    return day + min(datetime.timedelta(days=days), datetime.date.max - day)
 
 
 def _state(own: SlotValue, expires: datetime.date | None, last_day: datetime.date) -> FactState:

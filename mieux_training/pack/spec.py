@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import field, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from mieux_training.content.kinds import Audience, Calendar, Digits, Paper
@@ -129,6 +129,8 @@ class SlotValue(Record):
     """A local fact as this pack has it."""
 
     value: LocalText = declared(LOCAL_TEXT, "The fact as it is printed.")
+    hours: LocalText | None = declared(LOCAL_TEXT, "When a contact answers.", default=None)
+    languages: LocalText | None = declared(LOCAL_TEXT, "In which languages a contact answers.", default=None)
     confirmed_by: str | None = declared(NAME, "Who confirmed it and how; a role, not a name.", default=None)
     confirmed_on: datetime.date | None = declared(DAY, "When.", default=None)
     expires: datetime.date | None = declared(DAY, "Until when it holds.", default=None)
@@ -157,6 +159,7 @@ class LegalCheckDone(Record):
 
     checked_by: str = declared(NAME, "Who, as a function.")
     checked_on: datetime.date = declared(DAY, "When.")
+    answer: LocalText | None = declared(LOCAL_TEXT, "The answer in a sentence.", default=None)
 
 
 @record
@@ -207,6 +210,7 @@ class Pack(Record):
         Keyed(BARE_WORD, One(LegalCheckDone)), "Answered questions.", default={}
     )
     accept: tuple[Acceptance, ...] = declared(Many(One(Acceptance)), "Who answers for unreviewed text.", default=())
+    names: str | None = declared(FOLDER, "A CSV file of names for certificates, one column 'name'.", default=None)
     modules: tuple[str, ...] = declared(Many(FOLDER), "Folders with modules of your own.", default=())
     locales: tuple[str, ...] = declared(Many(FOLDER), "Folders with catalogues of your own.", default=())
     templates: tuple[str, ...] = declared(Many(FOLDER), "Folders with house styles of your own.", default=())
@@ -235,6 +239,7 @@ def _pack_of(tree: Node, root: Path | None) -> Pack:
     spec = read_record(Pack, tree, reading)
     if spec is not None:
         _check_days(spec, reading)
+        _check_breaks(spec, reading)
         _check_items(spec, reading)
         _check_paths(spec, root, reading)
     if spec is None or reading.problems:
@@ -249,14 +254,19 @@ def _check_days(spec: Pack, reading: Reading) -> None:
     for first, second in pairwise(spec.days):
         if first.date >= second.date:
             reading.report("days-order", f"{second.date} does not come after {first.date}", second.where, "days")
+
+
+def _check_breaks(spec: Pack, reading: Reading) -> None:
     for i, each in enumerate(spec.breaks, 1):
         if each.day is not None and each.day > len(spec.days):
             reading.report("day-unknown", f"there is no day {each.day}", each.where, f"breaks[{i}]")
-    whole = sorted((b for b in spec.breaks), key=lambda b: b.at)
-    for first_break, second_break in pairwise(whole):
-        same_day = None in (first_break.day, second_break.day) or first_break.day == second_break.day
-        if same_day and first_break.at + first_break.minutes > second_break.at:
-            reading.report("breaks-overlap", "two breaks overlap", second_break.where, "breaks")
+    overlapping = {
+        second.where: None
+        for first, second in combinations(sorted(spec.breaks, key=lambda each: each.at), 2)
+        if (None in (first.day, second.day) or first.day == second.day) and first.at + first.minutes > second.at
+    }
+    for where in overlapping:
+        reading.report("breaks-overlap", "two breaks overlap", where, "breaks")
 
 
 def _check_items(spec: Pack, reading: Reading) -> None:
@@ -276,11 +286,12 @@ def _check_items(spec: Pack, reading: Reading) -> None:
 def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
     styles = [("house_style", spec.house_style)] if spec.house_style.endswith(".docx") else []
     folders = [(key, path) for key in ("modules", "locales", "templates") for path in getattr(spec, key)]
-    for key, path in (*styles, *folders):
+    names = [("names", spec.names)] if spec.names is not None else []
+    for key, path in (*styles, *names, *folders):
         where = getattr(path, "where", spec.where)
         if root is None:
             reading.report("path-without-root", f"the path '{path}' is not followed without a root folder", where, key)
-        elif not (root / path).resolve().is_relative_to(root):
+        elif not _is_beneath(root / path, root):
             reading.report(
                 "path-outside",
                 f"the path '{path}' leaves the pack's folder",
@@ -288,3 +299,20 @@ def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
                 key,
                 "copy the files beneath the pack's folder",
             )
+        elif (key, path) in folders and not _is_folder(root / path):
+            reading.report("folder-missing", f"there is no folder '{path}' beside the pack", where, key)
+
+
+def _is_beneath(path: Path, root: Path) -> bool:
+    """Whether a path stays beneath the root; links that lead in a circle lead nowhere."""
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name longer than the disk takes
+        return False

@@ -183,9 +183,10 @@ class _LanguagePair(Record):
 
 @record
 class DocumentOptions(Record):
-    """What to leave out of a document."""
+    """What to leave out of a document, and which language to add."""
 
     without: tuple[str, ...] = declared(Many(BARE_WORD), "Sections left out.", default=())
+    beside: str | None = declared(LANGUAGE, "A second language beside the document's own.", default=None)
 
 
 @dataclass(frozen=True, slots=True)

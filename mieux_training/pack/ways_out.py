@@ -32,7 +32,7 @@ class Saving:
 def does_not_fit(pieces: Pieces, spec: Pack, library: Library) -> Problem:
     """By how many minutes the pack is too long, and the cheapest ways out that were found to work."""
     end = _sufficient_end(pieces, spec)
-    missing = (end or _LATEST) - spec.days[-1].end
+    missing = end - spec.days[-1].end if end is not None else _left_over(pieces, spec)
     hints = _ways(pieces, spec, library)
     if end is not None:
         hints.append(f"end day {len(spec.days)} at {clock(end)}")
@@ -51,6 +51,11 @@ def _sufficient_end(pieces: Pieces, spec: Pack) -> int | None:
     last = len(spec.days)
     ends = range(spec.days[-1].end + _STEP, _LATEST, _STEP)
     return next((end for end in ends if not lay(pieces, with_end(spec, last, end)).left), None)
+
+
+def _left_over(pieces: Pieces, spec: Pack) -> int:
+    """The minutes of what finds no place, however late the last day ends."""
+    return sum(piece.minutes for piece in lay(pieces, spec).left)
 
 
 def _ways(pieces: Pieces, spec: Pack, library: Library) -> list[str]:

@@ -17,6 +17,13 @@ PICTURE = (
     '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
     '<wp:docPr id="1" name="Map"/></wp:inline></w:drawing></w:r></w:p>'
 )
+FIELD = "<w:p><w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>a</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+OPTIONS = '<w:alias w:val="Choice"/><w:dropDownList><w:listItem {}/><w:listItem {}/></w:dropDownList>'
+GROUP = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wp:docPr id="801" descr="A map"/>'
+    "{}</wp:inline></w:drawing></w:r></w:p>"
+)
 Breaker = Callable[[bytes], bytes]
 
 
@@ -40,6 +47,14 @@ BROKEN: tuple[tuple[str, Breaker], ...] = (
         "duplicate-control-id",
         body('<w:sdt><w:sdtPr><w:id w:val="1"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'),
     ),
+    ("control-without-title", body(FIELD.format("<w:text/>"))),
+    ("control-without-title", body(FIELD.format('<w:alias w:val=" "/><w:text/>'))),
+    ("duplicate-option", body(FIELD.format(OPTIONS.format('w:value="1"', 'w:displayText="a" w:value="1"')))),
+    (
+        "duplicate-option",
+        body(FIELD.format(OPTIONS.format('w:displayText="a" w:value="1"', 'w:displayText="a" w:value="2"'))),
+    ),
+    ("undeclared-prefix", swap('mc:Ignorable="w14"', 'mc:Ignorable="w14 w15"')),
     ("duplicate-paragraph-id", body(f"<w:p {W14}><w:r><w:t>a</w:t></w:r></w:p><w:p {W14}/>")),
     ("unknown-style", swap('<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Missing"/>')),
     ("unknown-style", swap('<w:tblStyle w:val="TableAgenda"/>', '<w:tblStyle w:val="Missing"/>')),
@@ -70,6 +85,9 @@ BROKEN: tuple[tuple[str, Breaker], ...] = (
         swap('<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="begin" w:dirty="true"/>'),
     ),
     ("picture-without-text", body(PICTURE)),
+    ("shape-without-text", body(GROUP.format('<wps:wsp><wps:cNvPr id="802" name="Box"/></wps:wsp>'))),
+    ("duplicate-drawing-id", body(GROUP.format("") * 2)),
+    ("text-box-without-paragraph", body(GROUP.format("<wps:txbx><w:txbxContent/></wps:txbx>"))),
     ("table-without-headings", swap("<w:tblHeader/>", "")),
     ("table-without-caption", swap('<w:tblCaption w:val="Day 1"/>', "")),
     ("merged-cells", swap("</w:tcPr>", "<w:vMerge/></w:tcPr>")),

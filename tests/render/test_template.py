@@ -19,6 +19,7 @@ from .samples import ENGLISH, sample, say
 
 GOOD = TEMPLATE.read_bytes()
 HEADER_RELATIONS = "word/_rels/header1.xml.rels"
+THEME, THEME_RELATIONS = "word/theme/theme1.xml", "word/theme/_rels/theme1.xml.rels"
 STYLES, HEADER, SETTINGS = "word/styles.xml", "word/header1.xml", "word/settings.xml"
 
 
@@ -185,6 +186,8 @@ def duplicated() -> bytes:
             "house-style-unsafe",
             with_part(HEADER_RELATIONS, relationship("image", "https://example.org/x.png", external=True)),
         ),
+        ("house-style-unreadable", with_part(THEME, b"<a:theme")),
+        ("house-style-unsafe", with_part(THEME_RELATIONS, relationship("image", "//example.org/x.png", external=True))),
         ("house-style-unsafe", with_part(HEADER_RELATIONS, relationship("hyperlink", "javascript:x", external=True))),
     ],
 )
@@ -196,6 +199,7 @@ def test_a_document_template_is_told_to_be_saved_as_a_document() -> None:
     data = changed(GOOD, ("document.main+xml", "template.main+xml"), name="[Content_Types].xml")
     (problem,) = problems(data)
     assert ".dotx" in problem.hint
+    assert problem.message == "the house style cannot be read: it is not a Word document"
 
 
 def test_every_style_that_is_required_has_a_kind_of_its_own() -> None:

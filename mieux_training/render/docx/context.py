@@ -7,15 +7,15 @@ over a whole document (lists, links, bookmarks, controls) is kept in its :class:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mieux_training.document.nodes import CalloutRole, Heading, ListKind, Mark, Role, Tone
-from mieux_training.i18n.formats import Script
+from mieux_training.i18n.formats import Language, Script
 from mieux_training.render.docx import styles
-from mieux_training.render.docx.house import MIRRORED_INSET, HouseStyle, ListLevel
-from mieux_training.render.docx.script import Typesetting, look
+from mieux_training.render.docx.house import MIRRORED_INSET, HouseStyle, ListLevel, Page
+from mieux_training.render.docx.script import Typesetting, look, spoken_in, turned, typesetting
 
-__all__ = ["Context", "Frame", "Ledger", "Look", "Press", "base_context", "opening"]
+__all__ = ["Context", "Frame", "Ledger", "Look", "Press", "base_context", "opening", "panel_frame"]
 
 Look = tuple[bool, bool, Mark]
 """Bold, italic, mark."""
@@ -30,6 +30,10 @@ class Ledger:
     links: dict[str, str] = field(default_factory=dict)
     bookmarks: int = 0
     controls: int = 0
+    drawings: int = 1000
+    """Headers of house styles use small numbers."""
+    presses: dict[str, Press] = field(default_factory=dict)
+    """For text in other languages than the document's."""
 
     def new_list(self, kind: ListKind) -> int:
         """The id of a numbering of its own, so that the list counts from its start."""
@@ -53,6 +57,11 @@ class Ledger:
         """A new content control id."""
         self.controls += 1
         return self.controls
+
+    def drawing(self) -> int:
+        """A new id of a picture or of a shape in it."""
+        self.drawings += 1
+        return self.drawings
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ class Press:
     callouts: Mapping[CalloutRole, Frame]
     cell: Frame
     head_cell: Frame
+    page: Page
     width: int
     """The width of the page's text, in twentieths of a point."""
     headings: tuple[Heading, ...]
@@ -108,6 +118,23 @@ class Context:
         """The context of nodes in ``frame``."""
         return Context(self.press, frame.paragraphs, frame.items, self.width, self.native, self.ascii_is_native)
 
+    def in_language(self, language: Language) -> Context:
+        """The context of text in another language than the document's: its looks and its direction."""
+        known = self.press.ledger.presses
+        press = known.get(language.tag)
+        if press is None:
+            press = known[language.tag] = _press_in(self.press, language)
+        turn = turned(press.setting, self.press.setting)
+        paragraphs, items = self.paragraphs, self.items
+        if turn:
+            paragraphs = {role: start.replace("</w:pPr>", f"{turn}</w:pPr>") for role, start in paragraphs.items()}
+            items = {
+                kind: (before, after.replace("</w:numPr>", f"</w:numPr>{turn}"))
+                for kind, (before, after) in items.items()
+            }
+        setting = press.setting
+        return Context(press, paragraphs, items, self.width, press.looks[setting.script], setting.ascii_is_native)
+
     def inside_cell(self, width: int, header: bool) -> Context:
         """The context of nodes in a cell with room for lines of that width."""
         frame = self.press.head_cell if header else self.press.cell
@@ -120,10 +147,10 @@ def opening(style: str, more: str = "") -> str:
 
 
 def base_context(
-    house: HouseStyle, setting: Typesetting, width: int, headings: tuple[Heading, ...], pages: Mapping[str, int]
+    house: HouseStyle, setting: Typesetting, page: Page, headings: tuple[Heading, ...], pages: Mapping[str, int]
 ) -> Context:
     """The context of nodes that stand on the page."""
-    page = _page_frame(house)
+    on_page = _page_frame(house)
     press = Press(
         house=house,
         setting=setting,
@@ -132,14 +159,24 @@ def base_context(
         link_looks={script: look(script, style=house.styles[styles.HYPERLINK]) for script in Script},
         tints={tone: _tint(house.fills.get(tone)) for tone in Tone},
         callouts={role: _callout_frame(house, setting, role) for role in styles.CALLOUTS},
-        cell=_cell_frame(house, page, head=False),
-        head_cell=_cell_frame(house, page, head=True),
-        width=width,
+        cell=_cell_frame(house, on_page, head=False),
+        head_cell=_cell_frame(house, on_page, head=True),
+        page=page,
+        width=page.text_width,
         headings=headings,
         pages=pages,
     )
     native = press.looks[setting.script]
-    return Context(press, page.paragraphs, page.items, width, native, setting.ascii_is_native)
+    return Context(press, on_page.paragraphs, on_page.items, page.text_width, native, setting.ascii_is_native)
+
+
+def _press_in(press: Press, language: Language) -> Press:
+    """The press of text in another language: every run says which one it is."""
+    setting = typesetting(language)
+    tag = spoken_in(setting)
+    own = press.looks[setting.script]
+    looks = {key: f"{found.removesuffix('</w:rPr>') or '<w:rPr>'}{tag}</w:rPr>" for key, found in own.items()}
+    return replace(press, setting=setting, looks={**press.looks, setting.script: looks})
 
 
 def _looks(house: HouseStyle, script: Script) -> dict[Look, str]:
@@ -162,6 +199,16 @@ def _page_frame(house: HouseStyle) -> Frame:
     return Frame(
         {role: opening(house.styles[name]) for role, name in styles.PARAGRAPHS.items()},
         {kind: _item(house.styles[name], house.lists[kind], 0) for kind, name in styles.LISTS.items()},
+    )
+
+
+def panel_frame(context: Context) -> Frame:
+    """On a panel of a folded sheet there is little room, and styles of its own."""
+    house = context.press.house
+    body, item = house.styles[styles.PANELS[Role.BODY]], house.styles[styles.PANEL_ITEM]
+    own = {role: opening(house.styles[name]) for role, name in styles.PANELS.items()}
+    return Frame(
+        {**dict.fromkeys(Role, opening(body)), **own}, {kind: _item(item, level, 0) for kind, level in house.lists.items()}
     )
 
 

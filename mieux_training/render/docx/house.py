@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from mieux_training.document.nodes import CalloutRole, ListKind, Tone
+from mieux_training.document.nodes import CalloutRole, Ground, ListKind, Tone
 
 __all__ = [
     "COMPLEX_TAG",
     "LATIN_TAG",
     "LIST_INDENT",
     "MIRRORED_INSET",
+    "PROTECTION",
     "TEXT_WIDTH",
     "HouseStyle",
     "ListLevel",
@@ -30,7 +31,8 @@ LATIN_TAG: Final = "mieux-latin-tag"
 COMPLEX_TAG: Final = "mieux-complex-tag"
 TEXT_WIDTH: Final = "mieux-text-width"
 LIST_INDENT: Final = "mieux-list-indent-"
-"""What stands in the parts of a house style where a document puts its own language, width and indents."""
+PROTECTION: Final = "mieux-protection"
+"""What stands in the parts of a house style where a document puts its own language, width, indents and protection."""
 
 MIRRORED_INSET: Final = 200
 """How much more a box sets its text in where text is read from right to left: LibreOffice sets the mark of an item
@@ -119,6 +121,8 @@ class HouseStyle:
     callout_indents: Mapping[CalloutRole, int]
     fills: Mapping[Tone, str]
     """The six hexadecimal digits of a tone's colour; a tone without colour is not in it."""
+    grounds: Mapping[Ground, str]
+    """The six hexadecimal digits of a panel's ground; paper is not in it."""
     next_num_id: int
     """The first numbering id that the template does not use."""
     latin_tag: str

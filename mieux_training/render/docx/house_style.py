@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from mieux_training.document.nodes import CalloutRole, ListKind, Mark, Role, TableRole, Tone
+from mieux_training.document.nodes import CalloutRole, Ground, ListKind, Mark, Role, TableRole, Tone
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.house import Part, Reference
 from mieux_training.render.docx.package import (
@@ -72,6 +72,7 @@ TONE_FILLS: Final[Mapping[Tone, str]] = MappingProxyType(
         Tone.FREE: WHITE,
     }
 )
+GROUND_FILLS: Final[Mapping[Ground, str]] = MappingProxyType({Ground.COVER: DEEP, Ground.CALM: PALE, Ground.WARM: "FBF2E6"})
 MARK_COLOURS: Final[Mapping[Mark, tuple[str, str]]] = MappingProxyType(
     {
         Mark.OPEN: ("7A1F0B", "FFE08A"),
@@ -88,6 +89,7 @@ def _colours() -> Iterator[tuple[str, str]]:
     for box in BOXES.values():
         yield from ((box.bar, box.ground), (INK, box.ground))
     yield from ((INK, fill) for fill in TONE_FILLS.values())
+    yield from ((colour, GROUND_FILLS[ground]) for colour in (DEEP, TEAL, INK, GREY) for ground in (Ground.CALM, Ground.WARM))
     yield from MARK_COLOURS.values()
 
 
@@ -202,6 +204,7 @@ _BUILT_IN = frozenset(
         "Header",
         "Footer",
         "Hyperlink",
+        "Placeholder Text",
         "Table Grid",
         "TOC Heading",
         "List Bullet",
@@ -230,6 +233,7 @@ def _styles() -> str:
             *_list_styles(),
             *_callout_styles(),
             *_tone_styles(),
+            *_panel_styles(),
             *_character_styles(),
             *_table_styles(),
             "</w:styles>",
@@ -303,9 +307,20 @@ def _paragraph_styles() -> Iterator[str]:
     yield _paragraph(styles.CELL_HEAD, "<w:keepNext/>", _text(0, WHITE, bold=True), based=name[Role.CELL])
     yield _paragraph(name[Role.TIME], "", _text(0, DEEP, bold=True), based=name[Role.CELL])
     yield _paragraph(name[Role.SMALL], _space(before=60, after=60, line=252), _text(18, GREY))
+    yield _paragraph(name[Role.CONTACT], _space(after=160), _text(26, DEEP, bold=True))
+    yield _paragraph(name[Role.CARD_TITLE], f"<w:keepNext/>{_space(after=100, line=240)}", _text(28, DEEP, bold=True))
+    yield _paragraph(name[Role.CARD], _space(after=110, line=252), _text(26))
+    yield _paragraph(
+        name[Role.CARD_WORDS],
+        f'{_space(before=160, after=60, line=252)}<w:jc w:val="center"/>',
+        _text(34, INK, bold=True),
+    )
+    yield _paragraph(name[Role.POSTER], f"<w:keepLines/>{_space(before=160, after=80, line=250)}", _text(52))
+    yield _paragraph(name[Role.POSTER_SECOND], f"<w:keepLines/>{_space(after=160, line=250)}", _text(32, GREY))
     yield _paragraph(
         styles.WRITING_LINE,
-        _DOTS + _space(line=520, exact=True),
+        # Half of the room is above the line: LibreOffice sets a line of a tab alone as low as its letters are.
+        _DOTS + _space(before=220, line=300, exact=True),
         _text(0, GREY),
     )
     yield _paragraph(styles.GAP, _space(line=200, exact=True), _text(8), quick=False)
@@ -349,6 +364,13 @@ def _heading_styles() -> Iterator[str]:
         (_space(400, 120, 240), _text(30, DEEP, bold=True)),
         (_space(300, 80, 240), _text(25, TEAL, bold=True)),
         (_space(220, 60, 240), _text(22, INK, bold=True)),
+    )
+    yield _paragraph(
+        styles.POSTER_HEADING,
+        _space(after=200, line=228),
+        _text(60),
+        based=styles.HEADINGS[1],
+        then=styles.PARAGRAPHS[Role.POSTER],
     )
     for (level, name), (paragraph, run) in zip(styles.HEADINGS.items(), looks, strict=True):
         # The outline level comes after the spacing, in the order of the schema.
@@ -399,9 +421,49 @@ def _tone_styles() -> Iterator[str]:
         yield _paragraph(styles.TONES[tone], _shade(fill), quick=False)
 
 
+def _panel_styles() -> Iterator[str]:
+    """A folded sheet has little room and is read at arm's length: small, never below 9 points, and tight.
+
+    What stands on a cover has the ground's colour behind its letters too: a program that drops the ground shows them.
+    """
+    name, dark = styles.PANELS, _shade(DEEP)
+    body = name[Role.BODY]
+    yield _paragraph(body, _space(after=100, line=247), _panel_text(21, INK))
+    rule = f"<w:pBdr>{_edge('bottom', 24, 10, 'E9A97F')}</w:pBdr>"
+    yield _paragraph(
+        name[Role.TITLE],
+        f"<w:keepLines/>{rule}{dark}{_space(before=1100, after=280, line=223)}",
+        _panel_text(64, WHITE, bold=True),
+        then=name[Role.SUBTITLE],
+    )
+    yield _paragraph(name[Role.SUBTITLE], f"{dark}{_space(after=300, line=247)}", _panel_text(32, WHITE))
+    yield _paragraph(name[Role.COVER_LINE], f"{dark}{_space(after=160, line=252)}", _panel_text(23, WHITE))
+    yield _paragraph(name[Role.LABEL], f"{_KEEP}{_space(before=130, after=10, line=242)}", _panel_text(21, TEAL, bold=True))
+    yield _paragraph(name[Role.CONTACT], _space(after=80, line=242), _panel_text(24, DEEP, bold=True))
+    rule = f"<w:pBdr>{_edge('top', 12, 6, RUST)}</w:pBdr>"
+    yield _paragraph(name[Role.LEAD], f"<w:keepLines/>{rule}{_space(before=240, line=247)}", _panel_text(23, DEEP))
+    yield _paragraph(name[Role.SMALL], _space(after=40, line=240), _panel_text(18, GREY))
+    looks = (
+        (f"{_KEEP}{_space(after=140, line=228)}", _panel_text(36, DEEP, bold=True)),
+        (f"{_KEEP}{_space(before=180, after=60, line=240)}", _panel_text(23, TEAL, bold=True)),
+    )
+    for (level, heading), (paragraph, run) in zip(styles.PANEL_HEADINGS.items(), looks, strict=True):
+        yield _paragraph(heading, f'{paragraph}<w:outlineLvl w:val="{level - 1}"/>', run, then=body)
+    yield _paragraph(styles.PANEL_ITEM, _space(after=70), based=body)
+    yield _paragraph(styles.PANEL_EDGE, _space(line=20, exact=True), _text(2), quick=False)
+    for ground, fill in GROUND_FILLS.items():
+        yield _paragraph(styles.GROUNDS[ground], _shade(fill), quick=False)
+
+
+def _panel_text(size: int, colour: str, bold: bool = False) -> str:
+    """Properties of characters where there is little room: Arabic and Thai letters are only half a point larger."""
+    return f'{_text(0, colour, bold)}<w:sz w:val="{size}"/><w:szCs w:val="{size + 1}"/>'
+
+
 def _character_styles() -> Iterator[str]:
     """Links, and what a draft marks: by bold and a frame too, as a copier knows no colours."""
     yield _character(styles.HYPERLINK, f'<w:color w:val="{TEAL}"/><w:u w:val="single"/>')
+    yield _character(styles.PLACEHOLDER, f'<w:color w:val="{GREY}"/>')
     for mark, (colour, ground) in MARK_COLOURS.items():
         kind = {Mark.OPEN: "single", Mark.UNCONFIRMED: "dashed", Mark.DOUBTFUL: "dotted"}[mark]
         weight = "<w:b/><w:bCs/>" if mark is Mark.OPEN else ""

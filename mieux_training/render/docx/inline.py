@@ -1,4 +1,4 @@
-"""Writes what stands inside a paragraph: runs, links and line breaks."""
+"""Writes what stands inside a paragraph: runs, links, line breaks and fields."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from mieux_training.document.nodes import Inline, LineBreak, Link, Mark, Run
+from mieux_training.document.nodes import Field, Inline, LineBreak, Link, Mark, Run
 from mieux_training.errors import MieuxError, Problem
 from mieux_training.render.docx.context import Context
+from mieux_training.render.docx.fields import field
 from mieux_training.render.docx.markup import attribute, line, text
-from mieux_training.render.docx.script import look, stands_alone, stretches
+from mieux_training.render.docx.runs import styled_text
+from mieux_training.render.docx.script import stands_alone, stretches
 
 __all__ = ["INLINE_WRITERS", "inlines", "plain_text", "run", "styled_text"]
 
@@ -72,18 +74,9 @@ INLINE_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingPro
         Run: run,
         Link: link,
         LineBreak: line_break,
+        Field: field,
     }
 )
-
-
-def styled_text(words: str, context: Context, style: str = "", given: str = "", isolated: bool = False) -> str:
-    """The runs of a text that has one look: a character style by its id, or properties ``given`` by a house style."""
-    return "".join(
-        [
-            f"<w:r>{look(script, style=style, given=given)}{text(piece)}</w:r>"
-            for piece, script in stretches(words, context.press.setting, isolated)
-        ]
-    )
 
 
 def plain_text(content: tuple[Inline, ...]) -> str:
@@ -92,7 +85,7 @@ def plain_text(content: tuple[Inline, ...]) -> str:
     >>> plain_text((Run("Session 1"), LineBreak(), Run("Trust", bold=True)))
     'Session 1 Trust'
     """
-    return line("".join(" " if isinstance(node, LineBreak) else node.text for node in content)).strip()
+    return line("".join(node.text if isinstance(node, Run | Link) else " " for node in content)).strip()
 
 
 def _address(target: str) -> str:

@@ -8,21 +8,25 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import unquote
 
 from mieux_training.errors import Place, Problem
 
-__all__ = ["MAX_BYTES", "MAX_PART", "MAX_PARTS", "MAX_RATIO", "MAX_TOTAL", "inspect"]
+__all__ = ["MAX_BYTES", "MAX_PART", "MAX_PARTS", "MAX_RATIO", "MAX_TOTAL", "OLE", "inspect"]
 
 MAX_BYTES: Final = 30_000_000
 MAX_PARTS: Final = 500
 MAX_PART: Final = 20_000_000
 MAX_TOTAL: Final = 60_000_000
 MAX_RATIO: Final = 200
+OLE: Final = b"\xd0\xcf\x11\xe0"
+"""How old Office files begin, encrypted ones, and what is embedded from other programs."""
+
 _SMALL = 100_000
 """A part below this size may be as compressible as it likes."""
-
 _CHUNK = 1 << 16
-_OLE = b"\xd0\xcf\x11\xe0"
+_DTD = b"<!DOCTYPE"
+_ENCRYPTED = 0x1
 _RESAVE = "open it in Word and save it as a Word document (.docx)"
 
 
@@ -31,7 +35,7 @@ def inspect(data: bytes, name: str) -> list[Problem]:
     place = Place(name)
     if len(data) > MAX_BYTES:
         return [Problem("docx-too-large", f"the file has more than {MAX_BYTES:,} bytes", place)]
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return [Problem("docx-not-word", "the file is encrypted or an old Word document", place, _RESAVE)]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -41,15 +45,32 @@ def inspect(data: bytes, name: str) -> list[Problem]:
 
 
 def _names(package: zipfile.ZipFile, place: Place) -> Iterator[Problem]:
-    """Names that two readers could take for different files."""
-    names = [info.filename for info in package.infolist()]
-    if len(names) > MAX_PARTS:
-        yield Problem("docx-too-large", f"the file has more than {MAX_PARTS} parts", place)
-    if len({name.lower() for name in names}) < len(names):
-        yield Problem("docx-unsafe", "the file has two parts of the same name", place, _RESAVE)
-    for name in names:
-        if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts:
+    """Names that two readers could take for different files, and parts that nobody can read."""
+    parts = package.infolist()
+    if len(parts) > MAX_PARTS:
+        yield Problem("docx-too-large", f"the file has {len(parts)} parts, more than {MAX_PARTS}", place)
+        return
+    known: set[str] = set()
+    for part in parts:
+        name = part.filename
+        same = unquote(name).casefold()
+        if same in known:
+            yield Problem("docx-unsafe", f"the file has two parts of the same name, {name!r}", place, _RESAVE)
+        known.add(same)
+        if _leads_out(name):
             yield Problem("docx-unsafe", f"the part {name!r} lies outside the package", place, _RESAVE)
+        if part.flag_bits & _ENCRYPTED:
+            yield Problem("docx-not-word", f"the part {name!r} is encrypted", place, _RESAVE)
+
+
+def _leads_out(name: str) -> bool:
+    r"""Whether a part's name leads out of the package, also where a reader decodes it first.
+
+    >>> _leads_out("word/%2e%2e/x.xml"), _leads_out("C:\\x.xml"), _leads_out("word/x..xml")
+    (True, True, False)
+    """
+    plain = unquote(name)
+    return plain.startswith("/") or "\\" in plain or ":" in plain or ".." in PurePosixPath(plain).parts
 
 
 def _sizes(package: zipfile.ZipFile, place: Place) -> Iterator[Problem]:
@@ -58,21 +79,34 @@ def _sizes(package: zipfile.ZipFile, place: Place) -> Iterator[Problem]:
     for info in package.infolist():
         size, has_dtd = _read(package, info)
         total += size
-        if size > MAX_PART or total > MAX_TOTAL or (size > _SMALL and size > MAX_RATIO * max(1, info.compress_size)):
-            yield Problem("docx-too-large", f"the part {info.filename!r} is too large when unpacked", place)
+        if too_large := _too_large(size, total, info.compress_size):
+            yield Problem("docx-too-large", f"the part {info.filename!r} {too_large}", place)
             return
         if has_dtd:
             yield Problem("docx-unsafe", f"the part {info.filename!r} declares a document type", place, _RESAVE)
 
 
+def _too_large(size: int, total: int, packed: int) -> str:
+    """What is wrong with the size of a part, if anything."""
+    if size > MAX_PART:
+        return f"has more than {MAX_PART:,} bytes when unpacked"
+    if size > _SMALL and size > MAX_RATIO * max(1, packed):
+        return f"has more than {MAX_RATIO} times its size when unpacked"
+    return f"brings the file to more than {MAX_TOTAL:,} bytes when unpacked" if total > MAX_TOTAL else ""
+
+
 def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[int, bool]:
-    """The unpacked size of a part, read no further than the limit, and whether it declares a document type."""
-    size, tail, has_dtd = 0, b"", False
-    is_xml = info.filename.endswith((".xml", ".rels"))
+    """The unpacked size of a part, read no further than the limit, and whether it declares a document type.
+
+    Every part that begins as XML does is looked through: what a part is called says nothing of who will read it.
+    """
+    size, tail, has_dtd, is_xml = 0, b"", False, False
     limit = min(MAX_PART, max(_SMALL, MAX_RATIO * max(1, info.compress_size)))
     with package.open(info) as part:
         while size <= limit and (chunk := part.read(_CHUNK)):
+            text = tail + chunk.replace(b"\0", b"")  # so that UTF-16 is read as well
+            is_xml = is_xml or (size == 0 and text.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"))
+            has_dtd = has_dtd or (is_xml and _DTD in text)
             size += len(chunk)
-            has_dtd = has_dtd or (is_xml and b"<!DOCTYPE" in tail + chunk.replace(b"\0", b""))
-            tail = chunk[-8:]
+            tail = text[1 - len(_DTD) :]
     return size, has_dtd

@@ -22,9 +22,11 @@ Rule = Callable[[Opened], Iterator[Problem]]
 
 _CORE = "docProps/core.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 _PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?)?)?")
 _COMPLEX = re.compile("[\u0590-\u08ff\u0e00-\u0e7f\ufb1d-\ufdff\ufe70-\ufefc]")
 _ADDRESS = re.compile(r"(https?://|www\.|mailto:)\S+", re.IGNORECASE)
@@ -113,6 +115,25 @@ def duplicate_control_id(file: Opened) -> Iterator[Problem]:
         "content control id",
         lambda story: (attribute_of(control, "sdtPr/id") for control in story.all("sdt")),
     )
+
+
+def duplicate_option(file: Opened) -> Iterator[Problem]:
+    """The options of a list to choose from differ, in what they show and in what they stand for."""
+    for story in file.stories:
+        for control in story.all("dropDownList", "comboBox"):
+            items = list(control.iterchildren(w("listItem")))
+            shown = Counter(item.get(w("displayText")) or item.get(w("value")) for item in items)
+            meant = Counter(item.get(w("value")) for item in items)
+            for option in dict.fromkeys((*_twice(shown), *_twice(meant))):
+                yield _error("duplicate-option", f"the option {option!r} of a list stands twice", story.name)
+
+
+def undeclared_prefix(file: Opened) -> Iterator[Problem]:
+    """What an older Word may ignore is named by prefixes that are declared."""
+    for name, tree in file.trees.items():
+        for prefix in (tree.get(_IGNORABLE) or "").split():
+            if prefix not in tree.nsmap:
+                yield _error("undeclared-prefix", f"the prefix {prefix!r} may be ignored and is not declared", name)
 
 
 def duplicate_paragraph_id(file: Opened) -> Iterator[Problem]:
@@ -231,6 +252,22 @@ def missing_part(file: Opened) -> Iterator[Problem]:
                 yield _error("missing-part", f"the relationship {id_!r} is missing", story.name)
 
 
+def duplicate_drawing_id(file: Opened) -> Iterator[Problem]:
+    """The ids of pictures and of the shapes in them are unique in their story."""
+    for story in file.stories:
+        drawn = (*story.by_name.get(_DOC_PR, ()), *story.by_name.get(f"{_SHAPE}cNvPr", ()))
+        for id_ in _twice(Counter(each.get("id", "") for each in drawn)):
+            yield _error("duplicate-drawing-id", f"two pictures or shapes have the id {id_}", story.name)
+
+
+def text_box_without_paragraph(file: Opened) -> Iterator[Problem]:
+    """A text box holds paragraphs."""
+    for story in file.stories:
+        for content in story.all("txbxContent"):
+            if content.find(w("p")) is None:
+                yield _error("text-box-without-paragraph", "a text box holds no paragraph", story.name)
+
+
 def asks_on_opening(file: Opened) -> Iterator[Problem]:
     """Nothing makes Word put a question to whoever opens the file."""
     settings = file.tree("word/settings.xml")
@@ -255,6 +292,25 @@ def picture_without_text(file: Opened) -> Iterator[Problem]:
             if not decoration and not (picture.get("descr") or "").strip():
                 message = f"the picture {picture.get('name')!r} has no description"
                 yield _warning("picture-without-text", message, story.name)
+
+
+def control_without_title(file: Opened) -> Iterator[Problem]:
+    """A screen reader announces a field by its title."""
+    for story in file.stories:
+        for control in story.all("sdt"):
+            part = control.find(f"{w('sdtPr')}/{w('docPartObj')}")
+            if part is None and not (attribute_of(control, "sdtPr/alias") or "").strip():
+                yield _warning("control-without-title", "a content control has no title", story.name)
+
+
+def shape_without_text(file: Opened) -> Iterator[Problem]:
+    """A shape of a picture has words or is marked as decoration."""
+    for story in file.stories:
+        for shape in story.by_name.get(f"{_SHAPE}cNvPr", ()):
+            decoration = any(flag.get("val") in ("1", "true") for flag in shape.iter(_DECORATIVE))
+            described = (shape.get("descr") or "").strip() or text_of(shape.getparent()).strip()
+            if not decoration and not described:
+                yield _warning("shape-without-text", f"the shape {shape.get('name')!r} has no words", story.name)
 
 
 def table_without_headings(file: Opened) -> Iterator[Problem]:
@@ -368,6 +424,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             uneven_row,
             control_without_content,
             duplicate_control_id,
+            duplicate_option,
+            undeclared_prefix,
             duplicate_paragraph_id,
             unknown_style,
             unknown_numbering,
@@ -377,8 +435,12 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             duplicate_footnote_reference,
             malformed_core_properties,
             missing_part,
+            duplicate_drawing_id,
+            text_box_without_paragraph,
             asks_on_opening,
             picture_without_text,
+            shape_without_text,
+            control_without_title,
             table_without_headings,
             table_without_caption,
             merged_cells,

@@ -16,7 +16,7 @@ from mieux_training.errors import Place, Problem, near_miss
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.house import Placeholder
 from mieux_training.render.docx.placeholders import pieces
-from mieux_training.render.docx.wordfile import first_level, story_parts, styles_by_name
+from mieux_training.render.docx.wordfile import STORIES, first_level, story_parts, styles_by_name
 
 __all__ = ["missing"]
 
@@ -30,6 +30,7 @@ _KINDS: Final[Mapping[styles.StyleKind, WD_STYLE_TYPE]] = MappingProxyType(
 )
 _DANGEROUS = re.compile(r"\b(DDE\w*|INCLUDE\w*|LINK|DATABASE|IMPORT|MACROBUTTON)\b", re.IGNORECASE)
 
+_FETCHED = frozenset((RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.FONT))
 _WEB = ("http://", "https://", "mailto:")
 
 
@@ -49,6 +50,7 @@ def missing(word: WordFile, place: Place) -> Iterator[Problem]:
     yield from _missing_numbering(word, place, present)
     yield from _missing_header(word, place)
     yield from _unsafe_stories(word, place)
+    yield from _unsafe_carried(word, place)
 
 
 def _missing_numbering(word: WordFile, place: Place, present: Mapping[str, Any]) -> Iterator[Problem]:
@@ -86,6 +88,15 @@ def _unsafe_stories(word: WordFile, place: Place) -> Iterator[Problem]:
             yield Problem("house-style-unsafe", f"{part.partname} holds a {found.group().upper()} field", place)
         for relation in part.rels.values():
             if relation.is_external and not _harmless(relation):
+                yield Problem("house-style-unsafe", f"{part.partname} refers to {relation.target_ref!r}", place)
+
+
+def _unsafe_carried(word: WordFile, place: Place) -> Iterator[Problem]:
+    """Pictures and fonts of other parts that lie outside of the file; the template that Word attaches stays behind."""
+    relations = [each for each in word.part.rels.values() if not each.is_external and each.reltype not in STORIES]
+    for part in (each.target_part for each in relations):
+        for relation in part.rels.values():
+            if relation.is_external and relation.reltype in _FETCHED:
                 yield Problem("house-style-unsafe", f"{part.partname} refers to {relation.target_ref!r}", place)
 
 

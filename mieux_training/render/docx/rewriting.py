@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
 from mieux_training.render.docx import styles
-from mieux_training.render.docx.house import COMPLEX_TAG, LATIN_TAG, LIST_INDENT, MIRRORED_INSET, TEXT_WIDTH
+from mieux_training.render.docx.house import COMPLEX_TAG, LATIN_TAG, LIST_INDENT, MIRRORED_INSET, PROTECTION, TEXT_WIDTH
 from mieux_training.render.docx.wordfile import Element, indent_of, numbering_of
 
 __all__ = ["numbering_xml", "settings_xml", "styles_xml"]
@@ -25,6 +25,37 @@ _SETTINGS_LEFT_OUT = (
     "rsids",
     "saveThroughXslt",
     "linkStyles",
+)
+_BEFORE_PROTECTION = (
+    "view",
+    "zoom",
+    "removePersonalInformation",
+    "removeDateAndTime",
+    "doNotDisplayPageBoundaries",
+    "displayBackgroundShape",
+    "printPostScriptOverText",
+    "printFractionalCharacterWidth",
+    "printFormsData",
+    "embedTrueTypeFonts",
+    "embedSystemFonts",
+    "saveSubsetFonts",
+    "saveFormsData",
+    "mirrorMargins",
+    "alignBordersAndEdges",
+    "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter",
+    "gutterAtTop",
+    "hideSpellingErrors",
+    "hideGrammaticalErrors",
+    "activeWritingStyle",
+    "proofState",
+    "formsDesign",
+    "stylePaneFormatFilter",
+    "stylePaneSortMethod",
+    "documentType",
+    "revisionView",
+    "doNotTrackMoves",
+    "doNotTrackFormatting",
 )
 _AFTER_THEME_LANGUAGE = (
     "clrSchemeMapping",
@@ -157,4 +188,7 @@ def settings_xml(word: WordFile) -> str:
     mode.set(qn("w:val"), "15")
     language = _child(root, "themeFontLang", _AFTER_THEME_LANGUAGE)
     _open_tags(language)
+    before = {qn(f"w:{name}") for name in _BEFORE_PROTECTION}
+    place = sum(element.tag in before for element in root)
+    root.insert(place, etree.Comment(PROTECTION))
     return str(etree.tostring(root, encoding="unicode"))

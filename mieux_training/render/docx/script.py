@@ -14,7 +14,17 @@ from typing import Final
 
 from mieux_training.i18n.formats import Direction, Language, Script
 
-__all__ = ["LEFT_TO_RIGHT_MARK", "Typesetting", "look", "stands_alone", "stretches", "typesetting"]
+__all__ = [
+    "LEFT_TO_RIGHT_MARK",
+    "Typesetting",
+    "look",
+    "spoken_in",
+    "stands_alone",
+    "stretches",
+    "symbol_look",
+    "turned",
+    "typesetting",
+]
 
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
 
@@ -74,10 +84,14 @@ class Typesetting:
     """What a table's properties say about direction."""
     section: str
     """What a section's properties say about direction."""
+    drawing: str
+    """What a paragraph says about direction that holds a group of shapes and nothing else."""
+    calendar: str
+    """Word's name of the calendar in which dates are filled in."""
 
 
-def typesetting(language: Language) -> Typesetting:
-    """How a document in ``language`` is set."""
+def typesetting(language: Language, calendar: str = "gregorian") -> Typesetting:
+    """How a document in ``language`` is set; the Buddhist calendar counts in Thai text alone."""
     right_to_left = language.direction is Direction.RTL
     latin = language.script is Script.LATIN
     return Typesetting(
@@ -91,6 +105,9 @@ def typesetting(language: Language) -> Typesetting:
         list_indent=284 if right_to_left else 0,
         table="<w:bidiVisual/>" if right_to_left else "",
         section="<w:bidi/><w:rtlGutter/>" if right_to_left else "",
+        # LibreOffice moves the words of a group away from their shapes where text is read from right to left.
+        drawing='<w:bidi w:val="0"/>' if right_to_left else "",
+        calendar="thai" if calendar == "buddhist" and language.script is Script.THAI else "gregorian",
     )
 
 
@@ -136,3 +153,29 @@ def look(script: Script, *, style: str = "", bold: bool = False, italic: bool = 
         )
     )
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def spoken_in(setting: Typesetting) -> str:
+    """What a run says of its language where it is not the document's: the last of its properties.
+
+    >>> from mieux_training.i18n.formats import language_of
+    >>> spoken_in(typesetting(language_of("fr")))
+    '<w:lang w:val="fr-FR"/>'
+    """
+    return (
+        f'<w:lang w:val="{setting.latin_tag}"/>' if setting.latin_tag else f'<w:lang w:bidi="{setting.complex_tag}"/>'
+    )
+
+
+def turned(setting: Typesetting, around: Typesetting) -> str:
+    """What a paragraph says of its direction where the text around it is read in the other one."""
+    if setting.right_to_left == around.right_to_left:
+        return ""
+    return "<w:bidi/>" if setting.right_to_left else '<w:bidi w:val="0"/>'
+
+
+def symbol_look(script: Script, font: str) -> str:
+    """The properties of a run with a symbol of ``font``, which goes with the text of ``script`` around it."""
+    hint = ' w:hint="cs"' if _SHAPING[script] else ""
+    fonts = f'<w:rFonts{hint} w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+    return f"<w:rPr>{fonts}{_SHAPING[script]}</w:rPr>"

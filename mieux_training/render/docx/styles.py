@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
-from mieux_training.document.nodes import CalloutRole, ListKind, Mark, Role, TableRole, Tone
+from mieux_training.document.nodes import CalloutRole, Ground, ListKind, Mark, Role, TableRole, Tone
 
 __all__ = [
     "CALLOUTS",
@@ -21,13 +21,20 @@ __all__ = [
     "COVERS",
     "FOOTER",
     "GAP",
+    "GROUNDS",
     "HEADER",
     "HEADINGS",
     "HYPERLINK",
     "LISTS",
     "MARKS",
     "NORMAL",
+    "PANELS",
+    "PANEL_EDGE",
+    "PANEL_HEADINGS",
+    "PANEL_ITEM",
     "PARAGRAPHS",
+    "PLACEHOLDER",
+    "POSTER_HEADING",
     "TABLES",
     "TONES",
     "WRITING_LINE",
@@ -50,6 +57,12 @@ PARAGRAPHS: Final[Mapping[Role, str]] = MappingProxyType(
         Role.CELL: "Cell",
         Role.CELL_STRONG: "Cell Strong",
         Role.SMALL: "Small",
+        Role.CARD_TITLE: "Card Title",
+        Role.CARD: "Card",
+        Role.CARD_WORDS: "Card Words",
+        Role.CONTACT: "Contact",
+        Role.POSTER: "Poster",
+        Role.POSTER_SECOND: "Poster Second",
     }
 )
 
@@ -57,6 +70,30 @@ COVERS: Final[Mapping[Role, str]] = MappingProxyType({Role.TITLE: "Cover Title",
 """What replaces a paragraph's style on a page that is a cover."""
 
 HEADINGS: Final[Mapping[int, str]] = MappingProxyType({level: f"Heading {level}" for level in (1, 2, 3, 4)})
+
+PANELS: Final[Mapping[Role, str]] = MappingProxyType(
+    {
+        Role.BODY: "Panel Text",
+        Role.TITLE: "Panel Title",
+        Role.SUBTITLE: "Panel Subtitle",
+        Role.COVER_LINE: "Panel Cover Line",
+        Role.LABEL: "Panel Label",
+        Role.CONTACT: "Panel Contact",
+        Role.LEAD: "Panel Lead",
+        Role.SMALL: "Panel Small",
+    }
+)
+"""What replaces a paragraph's style on a panel of a folded sheet; any other role looks like text there."""
+
+PANEL_HEADINGS: Final[Mapping[int, str]] = MappingProxyType({1: "Panel Heading", 2: "Panel Subheading"})
+PANEL_ITEM: Final = "Panel Item"
+PANEL_EDGE: Final = "Panel Edge"
+"""The line, as low as can be, that ends a panel."""
+
+GROUNDS: Final[Mapping[Ground, str]] = MappingProxyType(
+    {Ground.PAPER: "", Ground.COVER: "Ground Cover", Ground.CALM: "Ground Calm", Ground.WARM: "Ground Warm"}
+)
+"""Paragraph styles that no paragraph uses: their shading is the ground of panels."""
 
 LISTS: Final[Mapping[ListKind, str]] = MappingProxyType(
     {
@@ -92,6 +129,7 @@ TABLES: Final[Mapping[TableRole, str]] = MappingProxyType(
         TableRole.FACTS: "Table Facts",
         TableRole.AGENDA: "Table Agenda",
         TableRole.CARDS: "Table Cards",
+        TableRole.ROLE_CARDS: "Table Cards",
         TableRole.FILL_IN: "Table Fill-in",
     }
 )
@@ -122,10 +160,15 @@ MARKS: Final[Mapping[Mark, str]] = MappingProxyType(
 CELL_HEAD: Final = "Cell Head"
 """Text in a header row; a style of its own, as Word and LibreOffice disagree on colours from table styles."""
 
+POSTER_HEADING: Final = "Poster Heading"
+"""The headings of pages that hang on a wall."""
+
 NORMAL: Final = "Normal"
 HEADER: Final = "Header"
 FOOTER: Final = "Footer"
 HYPERLINK: Final = "Hyperlink"
+PLACEHOLDER: Final = "Placeholder Text"
+"""What stands in a field that nobody has filled in."""
 WRITING_LINE: Final = "Writing Line"
 GAP: Final = "Gap"
 """The low empty line between a table and what follows it."""
@@ -136,9 +179,10 @@ CONTENTS: Final[Mapping[int, str]] = MappingProxyType({1: "toc 1", 2: "toc 2"})
 
 def required_styles() -> Iterator[tuple[StyleKind, str]]:
     """Every style that a house style must hold, each once."""
-    singles = (NORMAL, HEADER, FOOTER, WRITING_LINE, GAP, CELL_HEAD, CONTENTS_TITLE)
-    tables = (PARAGRAPHS, COVERS, HEADINGS, CONTENTS, LISTS, CALLOUTS, CALLOUT_TITLES, TONES)
+    singles = (NORMAL, HEADER, FOOTER, WRITING_LINE, GAP, CELL_HEAD, CONTENTS_TITLE, POSTER_HEADING, PANEL_ITEM, PANEL_EDGE)
+    looks = (PARAGRAPHS, COVERS, HEADINGS, CONTENTS, LISTS, CALLOUTS, CALLOUT_TITLES, TONES)
+    tables = (*looks, PANELS, PANEL_HEADINGS, GROUNDS)
     paragraphs = [*singles, *(name for table in tables for name in table.values() if name)]
     yield from (("paragraph", name) for name in dict.fromkeys(paragraphs))
-    yield from (("character", name) for name in (HYPERLINK, *MARKS.values()) if name)
-    yield from (("table", name) for name in TABLES.values())
+    yield from (("character", name) for name in (HYPERLINK, PLACEHOLDER, *MARKS.values()) if name)
+    yield from (("table", name) for name in dict.fromkeys(TABLES.values()))

@@ -20,7 +20,8 @@ ROW_HEIGHTS: Final[Mapping[TableRole, int]] = MappingProxyType(
         TableRole.GRID: 0,
         TableRole.FACTS: 0,
         TableRole.AGENDA: 0,
-        TableRole.CARDS: 2835,
+        TableRole.CARDS: 2250,
+        TableRole.ROLE_CARDS: 7900,
         TableRole.FILL_IN: 624,
     }
 )
@@ -99,6 +100,8 @@ def _row(row: Row, node: Table, properties: str, columns: list[Column], writers:
     xml = [properties]
     for cell, (start, context) in zip(row.cells, columns, strict=True):
         blocks = cell.blocks
+        if cell.language is not None:
+            context = context.in_language(cell.language)  # noqa: PLW2901  # the cell's own, not the column's
         # Nearly all cells hold one block; thousands of them make up most of a guide's writing time.
         one = len(blocks) == 1
         content = writers[type(blocks[0])](blocks[0], context) if one else _several(blocks, context, writers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import docx
 from docx.document import Document as WordFile
@@ -18,7 +18,7 @@ from docx.opc.part import Part as WordPart
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
-from mieux_training.document.nodes import Tone
+from mieux_training.document.nodes import Ground, Tone
 from mieux_training.errors import MieuxError, Place, Problem
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.house import HouseStyle, ListLevel, Page, Part, Reference, Story
@@ -37,6 +37,8 @@ from mieux_training.render.docx.wordfile import (
 )
 
 __all__ = ["read_house_style"]
+
+C = TypeVar("C", Tone, Ground)
 
 _REWRITTEN = frozenset((RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.SETTINGS))
 _CARRIED = frozenset(
@@ -80,10 +82,17 @@ def _open(data: bytes, name: str) -> WordFile:
 def _unreadable(name: str, error: Exception) -> Problem:
     return Problem(
         "house-style-unreadable",
-        f"the house style cannot be read: {error}",
+        f"the house style cannot be read: {_reason(error)}",
         Place(name),
         "open it in Word and save it again as a Word document (.docx), not as a template (.dotx)",
     )
+
+
+def _reason(error: Exception) -> str:
+    """What python-docx said, without what means nothing to a designer."""
+    if isinstance(error, KeyError) and error.args:
+        return f"a part of it is missing ({error.args[0]})"
+    return "it is not a Word document" if "BytesIO" in str(error) else str(error)
 
 
 def _house_style(word: WordFile, name: str) -> HouseStyle:
@@ -98,7 +107,8 @@ def _house_style(word: WordFile, name: str) -> HouseStyle:
         styles=ids,
         lists={kind: _list_level(word, ids[style]) for kind, style in styles.LISTS.items()},
         callout_indents={role: indent_of(style_element(word, ids[style])) for role, style in styles.CALLOUTS.items()},
-        fills=dict(_fills(word, ids)),
+        fills=dict(_fills(word, ids, styles.TONES)),
+        grounds=dict(_fills(word, ids, styles.GROUNDS)),
         next_num_id=1 + max(int(num.get(qn("w:numId"))) for num in numbering_of(word).findall(qn("w:num"))),
         latin_tag=_tag(word, "w:val", "en-GB"),
         complex_tag=_tag(word, "w:bidi", "ar-SA"),
@@ -153,9 +163,9 @@ def _list_level(word: WordFile, style_id: str) -> ListLevel:
     )
 
 
-def _fills(word: WordFile, ids: Mapping[str, str]) -> Iterator[tuple[Tone, str]]:
-    """The colours of tones that have one."""
-    for tone, name in styles.TONES.items():
+def _fills(word: WordFile, ids: Mapping[str, str], names: Mapping[C, str]) -> Iterator[tuple[C, str]]:
+    """The colours of tones or grounds that have one, from the shading of their styles."""
+    for tone, name in names.items():
         shading = style_element(word, ids[name]).find("w:pPr/w:shd", word.styles.element.nsmap) if name else None
         fill = shading.get(qn("w:fill"), "auto") if shading is not None else "auto"
         if fill not in ("auto", "FFFFFF"):
@@ -180,9 +190,15 @@ def _parts(word: WordFile) -> tuple[tuple[Reference, ...], tuple[Story, ...], tu
         if relation.reltype in STORIES:
             stories.append(Story(_name(part), part.content_type, tuple(pieces(part.element))))
         elif relation.reltype in _CARRIED:
-            carried[_name(part)] = Part(_name(part), part.content_type, part.blob)
+            carried[_name(part)] = Part(_name(part), part.content_type, _well_formed(part.blob))
         carried.update(_below(part))
     return tuple(references), tuple(stories), tuple(carried[name] for name in sorted(carried))
+
+
+def _well_formed(data: bytes) -> bytes:
+    """The XML of a part that is carried as it is, parsed once: Word would call every document damaged."""
+    etree.fromstring(data)
+    return data
 
 
 def _natural(id_: str) -> tuple[int, str]:

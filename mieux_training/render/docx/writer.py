@@ -18,30 +18,38 @@ from mieux_training.document.nodes import (
     Block,
     Callout,
     Contents,
+    Diagram,
     Document,
+    Field,
+    FieldKind,
     Heading,
+    Item,
     ItemList,
     ListKind,
     PageBreak,
     Paragraph,
     Role,
     Run,
+    Sheet,
     Table,
     WritingLines,
 )
 from mieux_training.errors import MieuxError, Problem, near_miss
-from mieux_training.render.docx import styles
+from mieux_training.render.docx import fields, styles
 from mieux_training.render.docx.contents import contents, field
 from mieux_training.render.docx.context import Context, base_context, opening
+from mieux_training.render.docx.diagrams import diagram
 from mieux_training.render.docx.house import (
     COMPLEX_TAG,
     LATIN_TAG,
     LIST_INDENT,
+    PROTECTION,
     TEXT_WIDTH,
     HouseStyle,
     Page,
     Part,
     Placeholder,
+    Reference,
     Story,
 )
 from mieux_training.render.docx.inline import INLINE_WRITERS, inlines, run, styled_text
@@ -57,6 +65,7 @@ from mieux_training.render.docx.package import (
     zip_parts,
 )
 from mieux_training.render.docx.script import look, typesetting
+from mieux_training.render.docx.sheets import REFERENCES, headers, last_section, sheet, sheet_of, sheet_page
 from mieux_training.render.docx.tables import table
 
 __all__ = ["BLOCK_WRITERS", "PAPERS", "document_xml", "write_document"]
@@ -78,6 +87,7 @@ _NO_PAGES: Final[Mapping[str, int]] = MappingProxyType({})
 _KEPT_WHOLE = 6
 """A box of more paragraphs may be cut by the end of a page."""
 _LIST_INDENT = re.compile(rf"{LIST_INDENT}(-?[0-9]+)\.")
+_ITEM_INDENT = re.compile("<w:ind [^>]*>")
 _PAGE_WORDS = re.compile(r"\{(page|pages)\}")
 _PAGE_FIELDS: Final[Mapping[str, str]] = MappingProxyType({"page": "PAGE", "pages": "NUMPAGES"})
 
@@ -88,18 +98,22 @@ def write_document(document: Document, house: HouseStyle, *, pages: Mapping[str,
     ``pages`` are the pages of headings by anchor, where someone has counted them in a rendered copy; the contents print
     no page that is not in it. Raises :class:`MieuxError` for texts and links that a Word file cannot hold.
     """
-    setting = typesetting(document.language)
+    setting = typesetting(document.language, document.calendar)
     page = _page(document.paper, house.page)
-    context = base_context(house, setting, page.text_width, _in_contents(document), pages)
+    folded = sheet_of(document)
+    if folded is not None:
+        page = sheet_page(page)
+    context = base_context(house, setting, page, _in_contents(document), pages)
     body = well_formed("word/document.xml", document_xml(document, context, page), document)
     parts = [
         Part("word/document.xml", DOCUMENT, body),
         Part("docProps/core.xml", CORE, well_formed("docProps/core.xml", _core_xml(document), document)),
         *(_story(story, document, context) for story in house.stories),
-        *_definitions(house, context),
+        *(headers(document, folded, context) if folded is not None else ()),
+        *_definitions(house, context, document.protected),
         *house.parts,
         Part("_rels/.rels", "", PACKAGE_RELATIONSHIPS.encode("ascii")),
-        Part("word/_rels/document.xml.rels", "", _document_relationships(context)),
+        Part("word/_rels/document.xml.rels", "", _document_relationships(context, REFERENCES if folded is not None else ())),
     ]
     return zip_parts([Part("[Content_Types].xml", "", content_types(parts).encode("utf-8")), *parts])
 
@@ -107,12 +121,14 @@ def write_document(document: Document, house: HouseStyle, *, pages: Mapping[str,
 def document_xml(document: Document, context: Context, page: Page) -> str:
     """The document part: every block in order, then the page that they stand on."""
     cover = _cover_length(document.blocks)
+    folded = sheet_of(document)
+    section = _section(context, page, bool(cover)) if folded is None else last_section(folded, context)
     return "".join(
         (
-            f'{XML}<w:document xmlns:w="{_WORD}" xmlns:r="{RELATIONSHIP}"><w:body>',
+            f'{XML}<w:document xmlns:w="{_WORD}" xmlns:r="{RELATIONSHIP}"{fields.NAMESPACES}><w:body>',
             *_cover(document.blocks[:cover], context),
             *_blocks(document.blocks[cover:], context),
-            f"{_section(context, page, bool(cover))}</w:body></w:document>",
+            f"{section}</w:body></w:document>",
         )
     )
 
@@ -122,8 +138,12 @@ def document_xml(document: Document, context: Context, page: Page) -> str:
 
 def paragraph(node: Paragraph, context: Context) -> str:
     """A paragraph in its role's style."""
+    if node.language is not None:
+        context = context.in_language(node.language)
     if len(node.content) == 1:  # most of them
         only = node.content[0]
+        if isinstance(only, Field):
+            return f"{context.paragraphs[node.role]}{fields.field(only, context, alone=True)}</w:p>"
         return f"{context.paragraphs[node.role]}{INLINE_WRITERS[type(only)](only, context)}</w:p>"
     return f"{context.paragraphs[node.role]}{inlines(node.content, context)}</w:p>"
 
@@ -131,9 +151,8 @@ def paragraph(node: Paragraph, context: Context) -> str:
 def heading(node: Heading, context: Context) -> str:
     """A heading inside the bookmark that links and contents lead to."""
     number, anchor = context.press.ledger.bookmark(), attribute(node.anchor)
-    start = opening(
-        context.press.house.styles[styles.HEADINGS[node.level]], "<w:pageBreakBefore/>" if node.page_break else ""
-    )
+    style = styles.POSTER_HEADING if node.large else styles.HEADINGS[node.level]
+    start = opening(context.press.house.styles[style], "<w:pageBreakBefore/>" if node.page_break else "")
     # A heading also stands in panes and contents, where a bidi control would turn its neighbours round.
     content = tuple(
         replace(each, text=line(each.text)) if isinstance(each, Run) and not each.text.isprintable() else each
@@ -151,7 +170,23 @@ def item_list(node: ItemList, context: Context) -> str:
     number = context.press.ledger.new_list(node.kind) if counts else context.press.house.lists[node.kind].num_id
     before, after = context.items[node.kind]
     start = f"{before}{number}{after}"
+    if node.kind is ListKind.CHECK:
+        return "".join([_check_item(item, start, context) for item in node.items])
     return "".join([f"{start}{inlines(item.content, context)}</w:p>" for item in node.items])
+
+
+def _check_item(item: Item, start: str, context: Context) -> str:
+    """An item behind the box of its list, or behind its own, which a reader can tick on the screen."""
+    first = item.content[0] if item.content else None
+    if not (isinstance(first, Field) and first.kind is FieldKind.CHECK):
+        return f"{start}{inlines(item.content, context)}</w:p>"
+    # A paragraph that stands in as far as the items of the list, whose own style would put its mark before it.
+    found = _ITEM_INDENT.search(start)
+    level = context.press.house.lists[ListKind.CHECK]
+    left = level.left + context.press.setting.list_indent
+    indent = found[0] if found else f'<w:ind w:left="{left}" w:hanging="{level.hanging}"/>'
+    opened = context.paragraphs[Role.BODY].replace("</w:pPr>", f"{indent}</w:pPr>")
+    return f"{opened}{fields.field(first, context)}<w:r><w:tab/></w:r>{inlines(item.content[1:], context)}</w:p>"
 
 
 def callout(node: Callout, context: Context) -> str:
@@ -176,7 +211,12 @@ def writing_lines(node: WritingLines, context: Context) -> str:
             f'<w:tab w:val="right" w:leader="dot" w:pos="{context.width}"/></w:tabs>'
         )
     )
-    return f"{opening(context.press.house.styles[styles.WRITING_LINE], tabs)}<w:r><w:tab/></w:r></w:p>" * node.count
+    style = context.press.house.styles[styles.WRITING_LINE]
+    if node.title:
+        # One paragraph, as whoever types an answer drops its lines together; so all of the room is between its lines.
+        room = '<w:spacing w:before="0" w:after="0" w:line="520" w:lineRule="exact"/>' if node.count > 1 else ""
+        return f"{opening(style, tabs + room)}{fields.ruled_field(node.title, node.count, context)}</w:p>"
+    return f"{opening(style, tabs)}<w:r><w:tab/></w:r></w:p>" * node.count
 
 
 def page_break(_node: PageBreak, context: Context) -> str:
@@ -189,6 +229,11 @@ def whole_table(node: Table, context: Context) -> str:
     return table(node, context, BLOCK_WRITERS)
 
 
+def whole_sheet(node: Sheet, context: Context) -> str:
+    """A folded sheet with its panels."""
+    return sheet(node, context, BLOCK_WRITERS)
+
+
 BLOCK_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingProxyType(
     {
         Paragraph: paragraph,
@@ -199,6 +244,8 @@ BLOCK_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingProx
         WritingLines: writing_lines,
         Contents: contents,
         PageBreak: page_break,
+        Diagram: diagram,
+        Sheet: whole_sheet,
     }
 )
 
@@ -235,7 +282,7 @@ def _needs_gap(previous: Block, block: Block) -> bool:
 
 def _on_new_page(block: Block, xml: str, context: Context) -> str:
     """``xml`` on a new page: its first paragraph starts one, or a break stands before a table."""
-    if isinstance(block, Table) or not xml:
+    if isinstance(block, Table | Diagram) or not xml:
         return page_break(PageBreak(), context) + xml
     if isinstance(block, Heading) and block.page_break:
         return xml
@@ -352,13 +399,14 @@ def _page_words(label: str, place: Placeholder, context: Context) -> Iterator[st
             yield styled_text(words, context, place.style, place.look)
 
 
-def _definitions(house: HouseStyle, context: Context) -> Iterator[Part]:
+def _definitions(house: HouseStyle, context: Context, protected: bool) -> Iterator[Part]:
     """Styles, numbering and settings, with what the document leaves open in them."""
     setting = context.press.setting
     fillings = (
         (LATIN_TAG, setting.latin_tag or house.latin_tag),
         (COMPLEX_TAG, setting.complex_tag or house.complex_tag),
         (TEXT_WIDTH, str(context.press.width)),
+        (f"<!--{PROTECTION}-->", fields.PROTECTION if protected else ""),
     )
     levels = _LIST_INDENT.sub(lambda found: str(int(found[1]) + setting.list_indent), house.numbering_xml)
     contents_ = (
@@ -371,6 +419,6 @@ def _definitions(house: HouseStyle, context: Context) -> Iterator[Part]:
         yield Part(f"word/{name}.xml", f"{_TYPE}.{name}+xml", (XML + filled).encode("utf-8"))
 
 
-def _document_relationships(context: Context) -> bytes:
+def _document_relationships(context: Context, more: tuple[Reference, ...]) -> bytes:
     links = ((id_, address) for address, id_ in context.press.ledger.links.items())
-    return relationships(context.press.house.references, links).encode("utf-8")
+    return relationships((*context.press.house.references, *more), links).encode("utf-8")

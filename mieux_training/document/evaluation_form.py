@@ -1,0 +1,102 @@
+"""The evaluation form: what participants think of the workshop and what they take from it. No name and no code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mieux_training.document.context import Context, Section
+from mieux_training.document.form_parts import box, follow_up_date, form_head, instructions, open_questions
+from mieux_training.document.nodes import Block, Role, Row, Run, Table, TableRole
+from mieux_training.document.parts import cell, header_row, heading, imprint, words_paragraph
+
+__all__ = ["SECTIONS", "title_of"]
+
+
+def N_(text: str) -> str:  # noqa: N802  # gettext's own name for a text that is looked up later
+    """Marks a label for extraction; it is looked up where it is printed."""
+    return text
+
+
+# Four points, as a middle one would be the easy way out.
+_SCALE = (N_("Not at all"), N_("A little"), N_("Mostly"), N_("Fully"))
+
+_STATEMENTS = (
+    N_("The subjects matter for my tasks."),
+    N_("Doing and listening were in balance."),
+    N_("I learned from the experience of other participants."),
+    N_("What we learned fits our law and our procedures."),
+    N_("I could speak freely and was treated with respect."),
+    N_("I could step out when I needed to."),
+    N_("I had the materials in a language that I read well."),
+    N_("There was enough time for the subjects that matter most."),
+    N_("I know now what to do in a first contact, and whom to call."),
+    N_("I can put what I learned into practice in my unit."),
+)
+"""The first eight ask how it was (level 1), the last two what was learned (level 2)."""
+
+
+def title_of(context: Context) -> str:
+    """The document's title."""
+    return context.words.label("Evaluation form")
+
+
+def _head(context: Context) -> Iterator[Block]:
+    words = context.words
+    yield from form_head(title_of(context), context)
+    yield words_paragraph(words.gettext("Your honest opinion makes the next workshop better."), Role.LEAD)
+    yield instructions(
+        words.gettext("Write no name and no code. Taking part is your choice."),
+        words.gettext("Write nothing about people whom your service assists."),
+        words.gettext("Put the form face down into its own envelope, apart from the test."),
+    )
+
+
+def _statements(context: Context) -> Iterator[Block]:
+    words = context.words
+    scale = [words.label(step) for step in _SCALE]
+    rows = []
+    for number, statement in enumerate(_STATEMENTS, 1):
+        counted = context.formats.number(number)
+        said = (Run(f"{counted}. ", bold=True), Run(words.label(statement)))
+        boxes = (box(words.gettext("Statement {number}: {step}", number=counted, step=step)) for step in scale)
+        rows.append(Row((cell(*said), *(cell(each) for each in boxes))))
+    yield heading(1, words.label("How far do you agree?"), "agree")
+    yield Table(
+        (52, 12, 12, 12, 12),
+        tuple(rows),
+        TableRole.GRID,
+        words.label("Statements on the workshop"),
+        words.gettext("Each row has a statement and four boxes, from “not at all” to “fully”. Tick one of them."),
+        header_row(words.label("Statement"), *scale),
+    )
+
+
+def _own_words(context: Context) -> Iterator[Block]:
+    words = context.words
+    yield heading(1, words.label("In your own words"), "words", page_break=True)
+    questions = (
+        words.gettext("What should we keep?"),
+        words.gettext("What should we change?"),
+        words.gettext("What will I do first, back at work?"),
+    )
+    yield open_questions(questions, words.label("Questions to answer in your own words"), context, lines=5)
+
+
+def _follow_up(context: Context) -> Iterator[Block]:
+    yield words_paragraph(
+        context.words.gettext(
+            "We will ask you what you could use at work, and what stood in the way: after 30 days, on {first}, and "
+            "after 90 days, on {second}.",
+            first=follow_up_date(30, context),
+            second=follow_up_date(90, context),
+        )
+    )
+
+
+SECTIONS: Mapping[str, Section] = {
+    "head": _head,
+    "statements": _statements,
+    "own-words": _own_words,
+    "follow-up": _follow_up,
+    "imprint": imprint,
+}

@@ -1,0 +1,68 @@
+"""What a kind of document is: who reads it, what it is called, its sections, and how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mieux_training.content.kinds import Fold, Per
+from mieux_training.document.context import Context, Section
+from mieux_training.pack.values import Languages
+
+__all__ = ["DocumentKind", "Printing", "Readers", "languages_of"]
+
+
+class Readers(StrEnum):
+    """Who is handed a document."""
+
+    PARTICIPANTS = "participants"
+    FACILITATORS = "facilitators"
+    ORGANISERS = "organisers"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a document leaves the printer."""
+
+    per: tuple[Per, ...] = ()
+    """What its copies are counted by, added up; without any, one for each of its readers."""
+    named: bool = False
+    """Whether the file itself has a page for each name, where the pack gives names."""
+    duplex: bool = True
+    """On both sides of a sheet."""
+    thick: bool = False
+    """On thick paper."""
+    staple: bool = False
+    cut: bool = False
+    fold: Fold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document: who reads it, what it is called, and its sections by name, in their order."""
+
+    id: str
+    readers: Readers
+    title: Callable[[Context], str]
+    sections: Mapping[str, Section]
+    bilingual: bool = False
+    """Whether it prints a second language beside its own."""
+    two_columns: bool = False
+    """Whether a pack may ask for a second language beside its own."""
+    landscape: bool = False
+    """Whether its pages lie."""
+    alone: bool = False
+    """Whether it leaves the workshop: its header and properties name neither the pack nor its host."""
+    printing: Printing = Printing()
+    numbered: bool = True
+    """Whether its pages say how many there are: loose sheets do not."""
+    form: bool = False
+    """Whether it is filled in, and may be protected so that only its fields change."""
+
+
+def languages_of(readers: Readers, spoken: Languages) -> tuple[str, ...]:
+    """The languages in which a pack makes a document for these readers: all of them, or the readers' own."""
+    if spoken.participants is None or spoken.facilitators is None:
+        return spoken.all
+    return (spoken.participants if readers is Readers.PARTICIPANTS else spoken.facilitators,)

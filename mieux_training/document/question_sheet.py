@@ -1,0 +1,97 @@
+"""Questions to tick: the pre-test, the post-test and the five items of the needs questionnaire.
+
+Nothing here prints an answer or a reason; those are the facilitators', in the guide's key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mieux_training.content.kinds import Letter
+from mieux_training.content.model import Question
+from mieux_training.document.context import Context
+from mieux_training.document.form_parts import box, form_head, instructions, rule
+from mieux_training.document.markup import inline_of, paragraphs
+from mieux_training.document.nodes import Block, Cell, Item, ItemList, ListKind, Role, Row, Run, Table, TableRole
+from mieux_training.document.parts import cell, header_row, heading, words_paragraph
+from mieux_training.pack.test_items import items_of
+
+__all__ = ["code_table", "head_of_test", "question_table", "questions_of_plan"]
+
+
+def head_of_test(title: str, lead: str, context: Context) -> Iterator[Block]:
+    """The head that both tests share; ``lead`` says what this one is for."""
+    words = context.words
+    yield from form_head(title, context)
+    yield words_paragraph(lead, Role.LEAD)
+    yield instructions(
+        words.gettext("Write no name. Nobody is ranked, and only the result of the whole group is reported."),
+        words.gettext("Work alone and tick one answer for each question. Leave blank what you do not know."),
+        words.gettext("When you are done, put the form face down into the envelope."),
+    )
+
+
+def code_table(how: str, context: Context) -> Table:
+    """The field for a code that its writer alone can link to a person; ``how`` says what to write."""
+    words = context.words
+    return Table(
+        (62, 38),
+        (Row((_what_code(how, context), cell(rule(words.label("My code"))))),),
+        TableRole.FILL_IN,
+        words.label("My code"),
+        words.gettext("How to make the code, and room for it."),
+    )
+
+
+def _what_code(how: str, context: Context) -> Cell:
+    name = words_paragraph(context.words.label("My code, instead of a name"), Role.CELL_STRONG)
+    return Cell((name, words_paragraph(how, Role.CELL)))
+
+
+def questions_of_plan(context: Context) -> Iterator[Block]:
+    """The items that both tests ask, with the numbers of the key."""
+    words = context.words
+    items = items_of(context.plan, context.library)
+    yield heading(1, words.label("Questions"), "questions")
+    if not items:
+        yield words_paragraph(words.gettext("The sessions of this workshop have no test questions."))
+        return
+    numbered = [(context.formats.number(item.number), item.question) for item in items]
+    yield question_table(numbered, words.label("Questions of the test"), context)
+
+
+def question_table(numbered: Iterable[tuple[str, Question]], caption: str, context: Context) -> Table:
+    """Questions with their numbers, the options of each behind boxes to tick."""
+    words = context.words
+    rows = tuple(
+        Row((cell(Run(number), role=Role.CELL_STRONG), _asked(question, context), _options(number, question, context)))
+        for number, question in numbered
+    )
+    return Table(
+        (6, 30, 64),
+        rows,
+        TableRole.GRID,
+        caption,
+        words.gettext("Each row has a number, a question, and its options with a box before each."),
+        header_row(words.label("No."), words.label("Question"), words.label("Tick one answer")),
+    )
+
+
+def _asked(question: Question, context: Context) -> Cell:
+    return Cell(paragraphs(question.question, context, Role.CELL))
+
+
+def _options(number: str, question: Question, context: Context) -> Cell:
+    letters = (letter.value for letter in Letter)
+    items = (
+        Item(
+            (
+                box(context.words.gettext("Question {number}, answer {letter}", number=number, letter=letter)),
+                Run(f"{letter}\u00a0\u00a0", bold=True),
+                *inline_of(option, context),
+            ),
+            option.passages[0].id,
+        )
+        for letter, option in zip(letters, question.options, strict=False)
+    )
+    return Cell((ItemList(tuple(items), ListKind.CHECK),))

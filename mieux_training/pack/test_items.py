@@ -1,0 +1,111 @@
+"""Which test items a workshop prints: one choice for the tests, their key and the needs questionnaire.
+
+    Plan + Library ── items_of ──▶ numbered items        Library ── knowledge_items ──▶ k1 … k5
+
+The choice knows no language and no chance: the same plan gives the same items with the same numbers before and after,
+in every document and language. What holds for it:
+
+- at most twelve items, in the order in which the sessions teach them, each session in turn: more take longer than the
+  frame's test blocks have;
+- at least two of five items tell a situation;
+- the rule for children, consent, confidentiality and a local contact are always asked, where an item asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mieux_training.content.kinds import ItemTopic
+from mieux_training.content.library import FRAME, Library
+from mieux_training.content.model import Question
+from mieux_training.pack.plan import Plan, Session
+
+__all__ = ["KNOWLEDGE", "MOST", "PrintedItem", "items_of", "knowledge_items"]
+
+MOST = 12
+"""The most items of a test."""
+
+KNOWLEDGE = 5
+"""How many items a needs questionnaire asks."""
+
+_OTHERS_OF_FIVE = 3
+"""Of five items, at most so many tell no situation."""
+
+Place = tuple[int, int]
+"""The pool that an item stands in and its index there, both from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedItem:
+    """An item of the tests, with the number that it has in both tests and in the key."""
+
+    number: int
+    session: Session
+    """The first session that teaches it."""
+    question: Question
+
+
+def items_of(plan: Plan, library: Library) -> tuple[PrintedItem, ...]:
+    """The items of the pre-test, the post-test and their key; all of them come from blocks in the plan."""
+    first = {session.block: session for session in reversed(plan.sessions)}
+    sessions = sorted(first.values(), key=lambda session: session.number)
+    pools = [library.blocks[session.block].test_items for session in sessions]
+    places = _choice(pools, MOST)
+    return tuple(PrintedItem(number, sessions[p], pools[p][i]) for number, (p, i) in enumerate(places, 1))
+
+
+def knowledge_items(library: Library) -> tuple[Question, ...]:
+    """The five items of the needs questionnaire, from all modules in turn: nobody has selected a block yet."""
+    pools = [
+        tuple(item for block in library.blocks_of(module) for item in block.test_items)
+        for module in library.modules
+        if module != FRAME
+    ]
+    return tuple(pools[p][i] for p, i in _choice(pools, KNOWLEDGE))
+
+
+def _choice(pools: Sequence[Sequence[Question]], most: int) -> list[Place]:
+    """The places of at most so many items, in reading order."""
+    items = {(p, i): item for p, pool in enumerate(pools) for i, item in enumerate(pool)}
+    kept = dict.fromkeys(list(_always(items))[:most])
+    others = _most_others(most, sum(item.scenario for item in items.values()))
+    for place in _in_turn(items):
+        if len(kept) == most:
+            break
+        if items[place].scenario or sum(not items[each].scenario for each in kept) < others:
+            kept[place] = None
+    return sorted(kept)
+
+
+def _most_others(most: int, scenarios: int) -> int:
+    """How many items without a situation may stand beside those with one.
+
+    >>> _most_others(12, 20), _most_others(12, 2), _most_others(12, 0)
+    (7, 3, 0)
+    """
+    return min(most * _OTHERS_OF_FIVE // 5, scenarios * _OTHERS_OF_FIVE // (5 - _OTHERS_OF_FIVE))
+
+
+def _always(items: Mapping[Place, Question]) -> Iterator[Place]:
+    """For each topic its first item, one that stands for no other topic if there is one."""
+    taken: set[Place] = set()
+    for topic in ItemTopic:
+        fitting = [place for place, item in items.items() if topic in item.topics]
+        for place in sorted(fitting, key=_after(taken))[:1]:
+            taken.add(place)
+            yield place
+
+
+def _after(taken: set[Place]) -> Callable[[Place], tuple[bool, Place]]:
+    return lambda place: (place in taken, place)
+
+
+def _in_turn(items: Mapping[Place, Question]) -> list[Place]:
+    """One item of each pool, then the second of each, and so on; situations come first in their pool."""
+    ranks: dict[Place, int] = {}
+    for pool in dict.fromkeys(p for p, _ in items):
+        of_pool = [place for place in items if place[0] == pool]
+        of_pool.sort(key=lambda place: (not items[place].scenario, place))
+        ranks |= {place: rank for rank, place in enumerate(of_pool)}
+    return sorted(items, key=lambda place: (ranks[place], place))
