@@ -149,14 +149,20 @@ def margins_of(document: Path) -> dict[tuple[int, int], tuple[float, float]]:
 
 def number_of_headings(document: Path) -> int:
     """How many paragraphs with text are headings of the levels 1 to 4, whatever a house style calls them."""
-    names = {style.get(f"{W}styleId"): style.find(f"{W}name") for style in tree_of(document, "word/styles.xml")}
-    wanted = {key for key, name in names.items()
-              if name is not None and re.fullmatch("heading [1-4]", name.get(f"{W}val", "").lower())}
+    styles = tree_of(document, "word/styles.xml").iter(f"{W}style")
+    wanted = {style.get(f"{W}styleId") for style in styles if is_heading(style)}
     return sum(
         (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val") in wanted
         and any(text.text for text in paragraph.iter(f"{W}t"))
         for paragraph in tree_of(document, "word/document.xml").iter(f"{W}p")
     )
+
+
+def is_heading(style: ElementTree.Element) -> bool:
+    """Whether a style is one of Word's four headings, or says itself that it has a place in the outline."""
+    name, level = style.find(f"{W}name"), style.find(f"{W}pPr/{W}outlineLvl")
+    named = name is not None and re.fullmatch("heading [1-4]", name.get(f"{W}val", "").lower()) is not None
+    return named or (level is not None and int(level.get(f"{W}val", "9")) < 4)
 
 
 def tree_of(document: Path, part: str) -> ElementTree.Element:

@@ -17,13 +17,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, plan_pack
     from mieux_training.brochures import build_brochure
+    from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, plan_pack
     from mieux_training.content.library import Library
     from mieux_training.errors import MieuxError, Place, Problem, Severity
+    from mieux_training.office import Office, find_office
     from mieux_training.output import Written, write_build
     from mieux_training.pack.plan import Plan, PlanDay, Session
     from mieux_training.pack.spec import Pack
+    from mieux_training.pdf import build_with_pdfs
     from mieux_training.schemas import schema
 
 __version__ = "0.1.0"
@@ -33,6 +35,7 @@ __all__ = [
     "BuiltDocument",
     "Library",
     "MieuxError",
+    "Office",
     "Pack",
     "Place",
     "Plan",
@@ -44,7 +47,9 @@ __all__ = [
     "build_brochure",
     "build_many",
     "build_pack",
+    "build_with_pdfs",
     "check_pack",
+    "find_office",
     "plan_pack",
     "schema",
     "write_build",
@@ -63,6 +68,9 @@ _HOMES = {
     "Place": "errors",
     "Problem": "errors",
     "Severity": "errors",
+    "Office": "office",
+    "find_office": "office",
+    "build_with_pdfs": "pdf",
     "Written": "output",
     "write_build": "output",
     "Plan": "pack.plan",

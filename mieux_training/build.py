@@ -30,6 +30,7 @@ from mieux_training.pack.slots import check_slots
 from mieux_training.pack.spec import Pack
 from mieux_training.pack.values import LANGUAGE
 from mieux_training.records import State, place_of
+from mieux_training.render.docx.accent import accented
 from mieux_training.render.docx.fit import overfull
 from mieux_training.render.docx.house import HouseStyle
 from mieux_training.render.docx.template import read_house_style
@@ -39,7 +40,17 @@ from mieux_training.rooms import Room, beside_of, context_in, room_of
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-__all__ = ["Build", "BuiltDocument", "Pages", "Progress", "build_many", "build_pack", "build_planned", "check_pack", "plan_pack"]
+__all__ = [
+    "Build",
+    "BuiltDocument",
+    "Pages",
+    "Progress",
+    "build_many",
+    "build_pack",
+    "build_planned",
+    "check_pack",
+    "plan_pack",
+]
 
 Progress = Callable[[int, int, str], None]
 """Called before each document with how many are done, how many there are, and the file to come."""
@@ -332,7 +343,10 @@ def _house_style(pack: Pack, library: Library) -> tuple[HouseStyle, str]:
     except OSError as error:
         said = f"the house style cannot be read: {error.strerror}"
         raise MieuxError(Problem("house-style-unreadable", said, Place(path.as_posix()))) from None
-    return read_house_style(data, path.as_posix()), hashlib.sha256(data).hexdigest()
+    house, accent = read_house_style(data, path.as_posix()), pack.donors.accent
+    if accent is not None:
+        house = accented(house, accent, place_of(accent, pack.where))
+    return house, hashlib.sha256(data).hexdigest()
 
 
 def _tags(jobs: list[tuple[DocumentKind, str]], pack: Pack) -> dict[str, None]:
@@ -368,9 +382,7 @@ def _made(  # noqa: PLR0913  # the options of a build, each by its name
     document = compose(kind, context, protect_forms=protect)
     problems = [*(refusals(kind.id, context) if final else ()), *overfull(document, house)]
     blocks = tuple(dict.fromkeys(session.block for session in plan.sessions))
-    built = BuiltDocument(
-        kind.id, tag, b"", blocks, _states(context.states), tuple(sorted(context.trace.slots))
-    )
+    built = BuiltDocument(kind.id, tag, b"", blocks, _states(context.states), tuple(sorted(context.trace.slots)))
     if not problems:
         built = replace(built, data=write_document(document, house, pages=pages.get(built.file, {})))
     return built, problems

@@ -44,10 +44,7 @@ def write_build(build: Build, folder: Path, *, force: bool = False) -> Written:
     try:
         _check_folder(folder)
         before = _old_manifest(folder)
-        targets = {
-            document.file: _target(folder, document.file, document.digest, before, force=force)
-            for document in build.documents
-        }
+        targets = _targets(build, folder, before, force=force)
         manifest = _merged(build.manifest, targets, before, folder)
         files = {targets[document.file]: document.data for document in build.documents}
         files[MANIFEST] = json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n"
@@ -56,8 +53,9 @@ def write_build(build: Build, folder: Path, *, force: bool = False) -> Written:
             _swap(staging, folder, list(files))
     except OSError as error:
         raise MieuxError(_unwritable(error, folder)) from None
-    kept = tuple(file for file, target in targets.items() if target != file)
-    return Written(folder, tuple(files), kept, tuple(_warnings(kept, targets, manifest, folder)))
+    wanted = {_wanted(file, targets): target for file, target in targets.items()}
+    kept = {place: target for place, target in wanted.items() if place != target}
+    return Written(folder, tuple(files), tuple(kept), tuple(_warnings(kept, targets, manifest, folder)))
 
 
 def _check_folder(folder: Path) -> None:
@@ -95,6 +93,26 @@ def _is_manifest(found: Any) -> bool:
         and all(isinstance(each, dict) and isinstance(each.get("file"), str) for each in documents)
         and isinstance(found.get("catalogues", {}), dict)
     )
+
+
+def _targets(build: Build, folder: Path, before: dict[str, Any], *, force: bool) -> dict[str, str]:
+    """Where each document goes, by its file."""
+    targets: dict[str, str] = {}
+    for document in build.documents:
+        file = _wanted(document.file, targets)
+        targets[document.file] = _target(folder, file, document.digest, before, force=force)
+    return targets
+
+
+def _wanted(file: str, targets: dict[str, str]) -> str:
+    """A document's own place; a copy in another format belongs beside the document that it was made from.
+
+    >>> _wanted("en/agenda.pdf", {"en/agenda.docx": "en/agenda.new.docx"})
+    'en/agenda.new.pdf'
+    """
+    plain = PurePosixPath(file)
+    original = targets.get(str(plain.with_suffix(".docx")))
+    return str(PurePosixPath(original).with_suffix(plain.suffix)) if original and plain.suffix != ".docx" else file
 
 
 def _target(folder: Path, file: str, digest: str, before: dict[str, Any], *, force: bool) -> str:
@@ -214,14 +232,14 @@ def _unwritable(error: OSError, folder: Path) -> Problem:
 
 
 def _warnings(
-    kept: tuple[str, ...], targets: dict[str, str], manifest: dict[str, Any], folder: Path
+    kept: dict[str, str], targets: dict[str, str], manifest: dict[str, Any], folder: Path
 ) -> Iterator[Problem]:
-    for file in kept:
+    for file, target in kept.items():
         yield Problem(
             "document-changed",
             "somebody has changed this document; it was not overwritten",
             Place((folder / file).as_posix()),
-            f"the new one is {targets[file]}; --force overwrites",
+            f"the new one is {target}; --force overwrites",
             Severity.WARNING,
         )
     current = {*targets.values(), *kept}

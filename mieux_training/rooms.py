@@ -10,6 +10,7 @@ from mieux_training.errors import MieuxError
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, load_translations, translated
 from mieux_training.i18n.formats import Formats, language_of
 from mieux_training.i18n.review import Ledger, read_ledger
+from mieux_training.pack.logos import LogoFile, read_logos
 from mieux_training.pack.names import read_names
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.slots import Fact, facts_of
@@ -29,17 +30,20 @@ class Room:
     ledger: Ledger
     names: tuple[str, ...] = ()
     """The participants' names, the same in every language."""
+    logos: tuple[LogoFile, ...] = ()
+    """The pack's logos, the same in every language."""
 
 
 def room_of(tag: str, pack: Pack, library: Library) -> Room:
-    """The room of a language. Raises MieuxError with every problem of its catalogues, its ledger and the names."""
+    """The room of a language. Raises MieuxError with every problem of its catalogues, its ledger, the names and the logos."""
     translations, problems = load_translations(tag, pack.country, library.locales)
     ledger, found = read_ledger(tag, library.locales)
     names, unread = read_names(pack)
-    if problems := problems + found + unread:
+    logos, unseen = read_logos(pack)
+    if problems := problems + found + unread + unseen:
         raise MieuxError(problems)
     local = _translated(library, translations, pack)
-    return Room(tag, local, translations, facts_of(pack, local), ledger, names)
+    return Room(tag, local, translations, facts_of(pack, local), ledger, names, logos)
 
 
 def _translated(library: Library, translations: Translations, pack: Pack) -> Library:
@@ -72,6 +76,6 @@ def context_in(
     formats = Formats(language, (pack.digits or country.digits).value, (pack.calendar or country.calendar).value)
     options = pack.documents.get(document)
     without = frozenset(options.without) if options is not None else frozenset[str]()
-    workshop = Workshop(pack, room.library, plan, room.facts, room.names)
+    workshop = Workshop(pack, room.library, plan, room.facts, room.names, room.logos)
     second = context_in(beside, document, pack, plan, final=final) if beside is not None else None
     return context_of(workshop, room.translations, formats, room.ledger, without, beside=second, final=final)

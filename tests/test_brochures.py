@@ -439,18 +439,21 @@ def test_more_text_fills_more_until_it_is_refused(tag: str) -> None:
     assert [problem.code for problem in fit.overfull(sheet_with(SENTENCES[tag] * 40, tag), HOUSE)] == ["panel-overfull"]
 
 
-@pytest.mark.parametrize(("tag", "least", "most"), [("en", 0.52, 0.60), ("th", 0.80, 1.0), ("ar", 0.50, 0.66)])
-def test_the_estimate_is_near_what_was_measured(tag: str, least: float, most: float) -> None:
-    assert least <= fit.fills(sheet_with(SENTENCES[tag] * 16, tag), HOUSE)[0].part <= most
+# How far LibreOffice 7.4 fills a panel with sixteen of the sentences, in Carlito, DejaVu Sans and Loma.
+MEASURED = {"en": 0.498, "fr": 0.696, "ar": 0.664, "th": 0.812}
+
+
+@pytest.mark.parametrize("tag", list(SENTENCES))
+def test_the_estimate_is_no_less_than_what_was_measured_and_not_much_more(tag: str) -> None:
+    share = fit.fills(sheet_with(SENTENCES[tag] * 16, tag), HOUSE)[0].part
+    assert MEASURED[tag] <= share <= 1.15 * MEASURED[tag]
 
 
 def test_a_cover_has_less_room_than_another_panel() -> None:
-    cover, paper = (
-        fit.fills(sheet_with(SENTENCES["en"] * 9, ground=each), HOUSE)[0]
-        for each in Ground
-        if each != "calm" and each != "warm"
+    paper, cover = (
+        fit.fills(sheet_with(SENTENCES["en"] * 9, ground=each), HOUSE)[0].part for each in (Ground.PAPER, Ground.COVER)
     )
-    assert min(cover.part, paper.part) / max(cover.part, paper.part) == pytest.approx(fit.COVER)
+    assert paper / cover == pytest.approx(fit.COVER)
 
 
 def test_the_mark_of_a_missing_translation_takes_no_room() -> None:

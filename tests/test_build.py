@@ -261,3 +261,23 @@ def test_a_draft_says_so_in_its_header(thai_build: Build) -> None:
         names = zipfile.ZipFile(io.BytesIO(document.data))
         headers = "".join(names.read(name).decode() for name in names.namelist() if "header" in name)
         assert ("DRAFT" if document.language == "en" else "PROJET") in headers
+
+
+@pytest.mark.parametrize("tag", ["fr_/../../evil", "fr_fr", "fr_", "../fr", "en_" + "A" * 300])
+def test_a_language_that_is_no_code_is_unknown(library: Library, tag: str) -> None:
+    with pytest.raises(MieuxError) as caught:
+        build_pack(pack(**SMALL), library, languages=[tag], documents=["agenda"])
+    assert [problem.code for problem in caught.value.problems] == ["language-unknown"]
+
+
+def test_a_fact_confirmed_on_the_calendars_last_day_is_no_mistake_of_the_program(library: Library) -> None:
+    fact = {"value": "x", "confirmed_by": "y", "confirmed_on": "9999-12-31"}
+    assert build_pack(pack(**SMALL, slots={"night_contact": fact}), library, documents=["agenda"]).documents
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_circle_of_links_is_no_folder_of_the_pack(tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(MieuxError) as caught:
+        Pack.from_mapping(mapping(modules=["circle"], house_style="circle/x.docx"), root=tmp_path)
+    assert {problem.code for problem in caught.value.problems} == {"path-outside"}

@@ -320,7 +320,14 @@ def test_completion_knows_commands_documents_and_languages() -> None:
 def test_extract_writes_a_template_for_every_domain(mieux, tmp_path: Path) -> None:
     assert mieux("translate", "extract", "-o", "pots").returncode == 0
     names = {path.name for path in (tmp_path / "pots").iterdir()}
-    assert names == {"interface.pot", "frame.pot", "victim-identification.pot", "glossary.pot", "countries.pot"}
+    assert names == {
+        "interface.pot",
+        "frame.pot",
+        "victim-identification.pot",
+        "glossary.pot",
+        "countries.pot",
+        "child-protection.pot",
+    }
 
 
 def test_status_counts_each_message_once(mieux) -> None:
@@ -344,3 +351,89 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     os.close(master)
     assert "1/6  en/agenda.docx" in shown
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--first-day", "9999-12-31", "--days", "2"], "the calendar ends before the workshop does"),
+        (["--title", "a\x07b"], "U+0007"),
+        (["--country", "TX"], "there is no country 'TX'"),
+        (["--country", "T: ["], "is not a country code"),
+        (["--language", "a]"], "is not a language"),
+        (["--module", "victim-identificatoin"], "did you mean 'victim-identification'?"),
+    ],
+)
+def test_new_refuses_answers_that_make_no_pack(mieux, tmp_path: Path, options: list[str], said: str) -> None:
+    run = mieux("new", "workshop", *options)
+    assert run.returncode == 1
+    assert said in run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_new_takes_the_first_day_of_the_calendar(mieux) -> None:
+    assert mieux("new", "workshop", "--first-day", "0001-01-01").returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows always gives a process its streams")
+@pytest.mark.parametrize("arguments", ["new workshop <&-", "build pack.yaml -o out -l en -d agenda 2>&-"])
+def test_a_closed_stream_is_no_mistake_of_the_program(tmp_path: Path, arguments: str) -> None:
+    (tmp_path / "pack.yaml").write_bytes((ROOT / "examples" / "thailand" / "pack.yaml").read_bytes())
+    run = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m mieux_training {arguments}"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (run.returncode, b"mistake" in run.stderr) == (0, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_a_full_disk_behind_the_output_is_told(mieux) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = mieux("modules", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert (run.returncode, run.stderr) == (1, "error: the system refuses: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that a process works in")
+def test_a_working_folder_that_has_gone_is_told(tmp_path: Path) -> None:
+    script = "import os, sys; os.rmdir(os.getcwd()); from mieux_training.cli import main; main(['check', 'pack.yaml'])"
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    run = subprocess.run([sys.executable, "-c", script], cwd=gone, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert "mistake" not in run.stderr and "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["new"], ["translate", "extract", "-o"], ["build", "p", "-o"]])
+def test_a_name_longer_than_the_disk_takes_is_told(mieux, arguments: list[str]) -> None:
+    run = mieux(*arguments, "a" * 300)
+    assert run.returncode == 1
+    assert ": error: " in run.stderr and "mistake" not in run.stderr
+
+
+def test_check_tells_of_a_packs_own_modules(mieux, tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "thailand" / "pack.yaml").read_text(encoding="utf-8")
+    (tmp_path / "pack.yaml").write_text(f"{text}modules: [own]\n", encoding="utf-8")
+    (tmp_path / "own" / "m").mkdir(parents=True)
+    (tmp_path / "own" / "m" / "module.yaml").write_text("")
+    run = mieux("check", "pack.yaml")
+    assert (run.returncode, "the file is empty" in run.stderr) == (1, True)
+
+
+def test_check_says_where_there_is_nothing_to_check(mieux, tmp_path: Path) -> None:
+    (tmp_path / "m").mkdir()
+    (tmp_path / "m" / "block.yaml").write_text("title: a block of a module without module.yaml\n")
+    run = mieux("check", ".")
+    assert (run.returncode, "this folder holds no pack.yaml" in run.stderr) == (1, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_check_takes_links_that_lead_in_a_circle(mieux, tmp_path: Path) -> None:
+    (tmp_path / "own" / "m").mkdir(parents=True)
+    (tmp_path / "own" / "m" / "module.yaml").write_text("")
+    (tmp_path / "own" / "m" / "block.yaml").symlink_to("block.yaml")
+    run = mieux("check", "own")
+    assert (run.returncode, len(run.stderr.splitlines())) == (1, 3)
+
+
+def test_a_folder_that_is_not_there_is_wrong_usage(mieux) -> None:
+    for option in ("--modules", "--locales", "--templates"):
+        assert mieux("modules", option, "nowhere").returncode == 2

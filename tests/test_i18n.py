@@ -285,3 +285,35 @@ def test_a_row_of_the_ledger_that_cannot_be_used_is_a_problem(tmp_path: Path, ro
     ledger, problems = read_ledger("fr", [tmp_path])
     assert ledger == Ledger({})
     assert len(problems) == 1 and said in problems[0].message and problems[0].where.line == 2
+
+
+@pytest.mark.parametrize("rule", ["n/0", "n%(n-n)", "0-5", "n", "2", "n-1"])
+def test_a_plural_rule_that_gives_no_form_is_a_problem(tmp_path: Path, rule: str) -> None:
+    header = f"Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural={rule};\\n"
+    catalogue(tmp_path, 'msgid "a"\nmsgstr "b"\n', header=f'msgid ""\nmsgstr "{header}"\n\n')
+    assert [problem.code for problem in load_translations("fr", "TH", [tmp_path])[1]] == ["plural-forms"]
+
+
+def test_a_text_for_one_and_many_without_plural_forms_is_missing(tmp_path: Path) -> None:
+    catalogue(tmp_path, 'msgid "{n} group"\nmsgstr "{n} groupe"\n')
+    words = Interface(load_translations("fr", "TH", [tmp_path])[0])
+    assert words.ngettext("{n} group", "{n} groups", 2) == "2 groups"
+
+
+def test_a_name_that_a_translation_mistypes_stays_to_be_seen(tmp_path: Path) -> None:
+    catalogue(tmp_path, 'msgid "Day {number}"\nmsgstr "Jour {numbre} {number.real} {0} {"\n')
+    words = Interface(load_translations("fr", "TH", [tmp_path])[0])
+    assert words.gettext("Day {number}", number=2) == "Jour {numbre} {number.real} {0} {"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"domain;hash;reviewer;role;date\nframe;0;A;judge;2027-01-10\n", "ledger-columns"),
+        (b"\xff\xfed\0o\0", "not-utf8"),
+    ],
+)
+def test_a_ledger_saved_in_another_form_is_one_problem(tmp_path: Path, data: bytes, code: str) -> None:
+    ledger_file(tmp_path)
+    (tmp_path / "fr" / "reviews.csv").write_bytes(data)
+    assert [problem.code for problem in read_ledger("fr", [tmp_path])[1]] == [code]

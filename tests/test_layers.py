@@ -25,6 +25,8 @@ ALLOWED = {
     "build": ("errors", "records", "content", "pack", "i18n", "document", "render", "rooms", "manifest"),
     "brochures": ("errors", "content", "pack", "document", "build"),
     "schemas": ("records", "content", "pack"),
+    "office": ("errors",),
+    "pdf": ("errors", "build", "office"),
     "output": ("errors", "build"),
     "cli": (
         "errors",
@@ -37,6 +39,8 @@ ALLOWED = {
         "render",
         "brochures",
         "build",
+        "office",
+        "pdf",
         "output",
         "schemas",
     ),

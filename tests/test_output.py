@@ -172,3 +172,77 @@ def test_when_the_first_writing_fails_no_folder_is_left(
         patch.setattr(Path, "replace", Failing(Path.replace, OSError(errno.ENOSPC, "full"), 2))
         assert code_of(small, tmp_path / "out") == "output-unwritable"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        '{"documents": [{"file": ["x"]}]}',
+        '{"documents": [], "catalogues": [1]}',
+        '{"documents": [{"file": "en/old.docx", "x": "\\ud800"}]}',
+        "[" * 100_000,
+    ],
+)
+def test_a_hostile_manifest_counts_as_none(small: Build, other: Build, tmp_path: Path, manifest: str) -> None:
+    write_build(small, tmp_path)
+    (tmp_path / "en" / "old.docx").write_bytes(b"mine")
+    (tmp_path / "manifest.json").write_text(manifest)
+    assert write_build(other, tmp_path).kept == ("en/agenda.docx",)
+
+
+def test_a_manifest_that_names_what_no_disk_holds_is_read_without_it(small: Build, tmp_path: Path) -> None:
+    names = ["a" * 300, "\0", "../../etc/passwd", "."]
+    entries = [{"file": name} for name in names]
+    (tmp_path / "manifest.json").write_text(json.dumps({"documents": entries}))
+    write_build(small, tmp_path)
+    files = [each["file"] for each in json.loads((tmp_path / "manifest.json").read_text())["documents"]]
+    assert files == ["en/agenda.docx"]
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_folder_in_a_documents_place_stays(small: Build, tmp_path: Path, force: bool) -> None:
+    mine = tmp_path / "en" / "agenda.docx" / "notes.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    assert write_build(small, tmp_path, force=force).files == ("en/agenda.new.docx", "manifest.json")
+    assert mine.read_text() == "mine"
+
+
+def test_a_folder_in_the_manifests_place_is_refused(small: Build, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").mkdir()
+    assert code_of(small, tmp_path) == "output-is-folder"
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
+
+
+def test_a_name_that_the_disk_does_not_take_is_refused_and_no_folder_is_left(small: Build, tmp_path: Path) -> None:
+    assert code_of(small, tmp_path / "new" / ("x" * 300)) == "output-unwritable"
+    write_build(small, tmp_path / ("x" * 255))
+    (tmp_path / "file").write_text("")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "en").write_text("a file")
+    with pytest.raises(MieuxError) as caught:
+        write_build(small, tmp_path / "out")
+    assert ".mieux-" not in str(caught.value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "out", "x" * 255]
+
+
+@pytest.mark.parametrize("after", range(1, 5))
+def test_ctrl_c_right_after_any_step_of_the_swap_leaves_everything_as_before(
+    small: Build, other: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    write_build(small, tmp_path / "out")
+    before = tree(tmp_path)
+    done, replace = [], Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        result = replace(path, target)
+        done.append(target)
+        if len(done) == after:
+            raise KeyboardInterrupt
+        return result
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            write_build(other, tmp_path / "out")
+    assert tree(tmp_path) == before

@@ -164,6 +164,6 @@ def test_a_number_that_python_would_not_write_is_read_as_no_number() -> None:
 
 
 def test_a_date_of_the_first_centuries_keeps_its_four_digits() -> None:
-    tree = tree_of([date(1, 2, 3), datetime(1, 2, 3, 4, 5)], "pack")  # noqa: DTZ001
+    tree = tree_of([date(1, 2, 3), datetime(1, 2, 3, 4, 5)], "pack")
     assert isinstance(tree, Sequence)
     assert [item.text for item in tree.items if isinstance(item, Scalar)] == ["0001-02-03", "0001-02-03"]

@@ -22,6 +22,7 @@ _COMMANDS = {
     "build": ("build", "Make a pack's Word documents."),
     "brochure": ("brochure", "Make one brochure without a pack."),
     "schema": ("schema", "Print the JSON Schema of a kind of file, for editors."),
+    "template": ("template", "House styles: check one, or start one from the program's own."),
     "translate": ("translate", "Catalogues: templates and the state of each language."),
     "completion": ("completion", "Print the script that completes commands in a shell."),
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,6 +14,11 @@ from click.shell_completion import CompletionItem
 from mieux_training.bundled import bundled
 from mieux_training.cli.common import folder_options, read_inputs
 from mieux_training.cli.report import is_terminal, show_problems
+
+if TYPE_CHECKING:
+    from mieux_training.build import Build
+    from mieux_training.office import Office
+    from mieux_training.pdf import Make
 
 __all__ = ["command"]
 
@@ -62,6 +69,11 @@ def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete
 )
 @click.option("--final", is_flag=True, help="For handing out: refuse what is open, unconfirmed or unreviewed.")
 @click.option("--protect-forms", is_flag=True, help="In forms nothing but the fields can be changed.")
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="A PDF beside each document, made by LibreOffice; contents get page numbers, in Word too.",
+)
 @click.option("--force", is_flag=True, help="Overwrite documents that somebody has changed.")
 @folder_options
 def command(
@@ -71,6 +83,7 @@ def command(
     documents: tuple[str, ...],
     final: bool,
     protect_forms: bool,
+    pdf: bool,
     force: bool,
     modules: tuple[Path, ...],
     locales: tuple[Path, ...],
@@ -80,8 +93,10 @@ def command(
     from mieux_training.build import build_pack
     from mieux_training.output import write_build
 
+    office = _office() if pdf else None
     spec, library = read_inputs(pack, modules, locales, templates)
-    built = build_pack(
+    make = partial(
+        build_pack,
         spec,
         library,
         languages=languages,
@@ -90,11 +105,27 @@ def command(
         protect_forms=protect_forms,
         progress=_progress(),
     )
+    built = make() if office is None else _with_pdfs(make, office)
     _clear_line()
     written = write_build(built, folder, force=force)
-    show_problems(written.problems)
+    show_problems([*built.problems, *written.problems])
     for file in written.files:
         click.echo((written.folder / file).as_posix())
+
+
+def _office() -> Office:
+    """LibreOffice, looked for before any work is done."""
+    import os
+
+    from mieux_training.office import find_office
+
+    return find_office(os.environ, sys.platform)
+
+
+def _with_pdfs(make: Make, office: Office) -> Build:
+    from mieux_training.pdf import build_with_pdfs
+
+    return build_with_pdfs(make, office, _progress())
 
 
 def _progress() -> Callable[[int, int, str], None] | None:

@@ -39,7 +39,7 @@ PANELS: Final[Mapping[Fold, tuple[str, ...]]] = MappingProxyType(
         Fold.HALF: ("back", COVER, "inside-1", "inside-2"),
     }
 )
-"""The panels of a fold as they stand on the sheet in reading direction: the outside up to the cover, then the inside."""
+"""The panels of a fold as they stand on the sheet in reading direction: the outside up to the cover, the inside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,11 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from mieux_training.content.brochure import COVER, PANELS, Brochure, Contact, Panel, Part
-from mieux_training.content.kinds import Fold
+from mieux_training.content.brochure import COVER, PANELS, Brochure, Contact, Part
 from mieux_training.document.context import Context, Section
 from mieux_training.document.kind import DocumentKind, Printing, Readers
 from mieux_training.document.markup import inline_of, item_list, paragraphs, plain, slot_runs
-from mieux_training.document.nodes import (
-    Block,
-    Ground,
-    Heading,
-    ItemList,
-    ListKind,
-    Paragraph,
-    Role,
-    Sheet,
-    SheetPanel,
-)
+from mieux_training.document.nodes import Block, Ground, Heading, ItemList, ListKind, Paragraph, Role, Sheet, SheetPanel
 from mieux_training.document.parts import imprint
 from mieux_training.records import Text
 

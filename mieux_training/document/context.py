@@ -12,6 +12,7 @@ from mieux_training.i18n.catalogue import Translations
 from mieux_training.i18n.formats import Formats, Language
 from mieux_training.i18n.interface import Interface
 from mieux_training.i18n.review import Ledger
+from mieux_training.pack.logos import LogoFile
 from mieux_training.pack.plan import Plan, Session
 from mieux_training.pack.slots import Fact
 from mieux_training.pack.spec import Pack
@@ -30,6 +31,7 @@ class Workshop:
     facts: dict[str, Fact]
     names: tuple[str, ...] = ()
     """The participants' names for certificates: personal data, printed there and nowhere else."""
+    logos: tuple[LogoFile, ...] = ()
 
     def block_of(self, session: Session) -> MenuBlock:
         """The block of a session."""

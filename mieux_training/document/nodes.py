@@ -2,7 +2,7 @@
 
     Document
     └── Block: Heading · Paragraph · ItemList · Table · Callout · WritingLines · Contents · PageBreak · Diagram
-    │      · Sheet
+    │      · Sheet · LogoRow · CoverFoot
         └── Inline: Run · Link · LineBreak · Field
 
 A node is immutable. ``message`` is the id of the catalogue message that a text came from, or ``""`` for text that no
@@ -25,6 +25,7 @@ __all__ = [
     "CalloutRole",
     "Cell",
     "Contents",
+    "CoverFoot",
     "Diagram",
     "DiagramKind",
     "Document",
@@ -38,6 +39,8 @@ __all__ = [
     "LineBreak",
     "Link",
     "ListKind",
+    "Logo",
+    "LogoRow",
     "Mark",
     "PageBreak",
     "Paragraph",
@@ -417,7 +420,48 @@ class Sheet:
         return self.outside + self.inside
 
 
-Block = Paragraph | Heading | ItemList | Table | Callout | WritingLines | Contents | PageBreak | Diagram | Sheet
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture of somebody's mark, as the bytes of a file."""
+
+    data: bytes
+    kind: str
+    """``png`` or ``jpeg``."""
+    width: int
+    height: int
+    """In pixels."""
+    alt: str
+    """Whose it is, for those who do not see it; never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogoRow:
+    """Logos in their order, all of one height, in one row."""
+
+    logos: tuple[Logo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverFoot:
+    """What stands at the bottom of a cover."""
+
+    blocks: tuple[Paragraph | LogoRow, ...]
+
+
+Block = (
+    Paragraph
+    | Heading
+    | ItemList
+    | Table
+    | Callout
+    | WritingLines
+    | Contents
+    | PageBreak
+    | Diagram
+    | Sheet
+    | LogoRow
+    | CoverFoot
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,7 +494,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block | Item | Shape]:
             yield from block.items
         elif isinstance(block, Diagram):
             yield from (*block.shapes, *block.legend)
-        elif isinstance(block, Callout):
+        elif isinstance(block, Callout | CoverFoot):
             yield from walk(block.blocks)
         elif isinstance(block, Sheet):
             for panel in block.panels:

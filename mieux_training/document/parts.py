@@ -31,6 +31,7 @@ from mieux_training.document.nodes import (
     WritingLines,
 )
 from mieux_training.document.pictures import PICTURES
+from mieux_training.document.visibility import disclaimer, visible_foot
 from mieux_training.pack.plan import Entry, EntryKind, PlanDay, Session
 from mieux_training.records import State, Text
 
@@ -150,7 +151,7 @@ def cover(title: str, context: Context) -> tuple[Block, ...]:
             "the last page says what is translated and reviewed."
         )
         blocks.append(words_paragraph(said, Role.STATUS))
-    return tuple(blocks)
+    return (*blocks, *visible_foot(context))
 
 
 def _dates(context: Context) -> str:
@@ -188,7 +189,7 @@ def imprint(context: Context) -> tuple[Block, ...]:
         "Assembled with mieux-training. The training texts are under the licence CC BY 4.0. Facts "
         "about law and contacts hold only once a local person has confirmed them."
     )
-    return (*blocks, words_paragraph(licence, Role.SMALL))
+    return (*blocks, *disclaimer(context), words_paragraph(licence, Role.SMALL))
 
 
 def _text_states(context: Context, *, foreign: bool = False) -> list[Paragraph]:

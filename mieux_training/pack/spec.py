@@ -54,9 +54,11 @@ __all__ = [
     "AudienceInfo",
     "Break",
     "Day",
+    "DonorLogo",
     "Interpretation",
     "Pack",
     "SlotValue",
+    "Visibility",
 ]
 
 STEERING = Sight.AUTHORS
@@ -172,6 +174,25 @@ class Acceptance(Record):
 
 
 FOLDER = Word(r"[^\n\x00]+", "a path")
+COLOUR = Word(r"#?[0-9A-Fa-f]{6}", "a colour", 'six hexadecimal digits in quotation marks, as in "1F4E79"')
+
+
+@record
+class DonorLogo(Record):
+    """A logo that the pack's documents show."""
+
+    file: str = declared(FOLDER, "A picture, PNG or JPEG, beneath the pack's folder.")
+    alt: LocalText = declared(LOCAL_TEXT, "Whose logo it is, for those who do not see it.")
+
+
+@record
+class Visibility(Record):
+    """How those who pay for the workshop are seen in its documents."""
+
+    logos: tuple[DonorLogo, ...] = declared(Many(One(DonorLogo), 0, 8), "Logos, in their order.", default=())
+    accent: str | None = declared(COLOUR, "Replaces the house style's main colour.", default=None)
+    cover_text: LocalText | None = declared(LOCAL_TEXT, "A line on covers: who pays.", default=None)
+    disclaimer: LocalText | None = declared(LOCAL_TEXT, "Who answers for the content.", default=None)
 
 
 @record
@@ -210,6 +231,7 @@ class Pack(Record):
         Keyed(BARE_WORD, One(LegalCheckDone)), "Answered questions.", default={}
     )
     accept: tuple[Acceptance, ...] = declared(Many(One(Acceptance)), "Who answers for unreviewed text.", default=())
+    visibility: Visibility | None = declared(One(Visibility), "Logos, colour and words of donors.", default=None)
     names: str | None = declared(FOLDER, "A CSV file of names for certificates, one column 'name'.", default=None)
     modules: tuple[str, ...] = declared(Many(FOLDER), "Folders with modules of your own.", default=())
     locales: tuple[str, ...] = declared(Many(FOLDER), "Folders with catalogues of your own.", default=())
@@ -227,6 +249,11 @@ class Pack(Record):
     def from_mapping(cls, mapping: object, root: Path | None = None, name: str = "pack") -> Pack:
         """The pack that plain Python data describes; paths in it are followed only beneath ``root``."""
         return _pack_of(tree_of(mapping, name), root.resolve() if root else None)
+
+    @property
+    def donors(self) -> Visibility:
+        """What the pack says of its donors; without a word about them, nothing."""
+        return self.visibility or Visibility()
 
     @property
     def last_day(self) -> datetime.date:
@@ -287,7 +314,8 @@ def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
     styles = [("house_style", spec.house_style)] if spec.house_style.endswith(".docx") else []
     folders = [(key, path) for key in ("modules", "locales", "templates") for path in getattr(spec, key)]
     names = [("names", spec.names)] if spec.names is not None else []
-    for key, path in (*styles, *names, *folders):
+    logos = [(f"visibility.logos[{i}].file", each.file) for i, each in enumerate(spec.donors.logos, 1)]
+    for key, path in (*styles, *names, *logos, *folders):
         where = getattr(path, "where", spec.where)
         if root is None:
             reading.report("path-without-root", f"the path '{path}' is not followed without a root folder", where, key)

@@ -6,6 +6,7 @@ over a whole document (lists, links, bookmarks, controls) is kept in its :class:
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -32,6 +33,8 @@ class Ledger:
     controls: int = 0
     drawings: int = 1000
     """Headers of house styles use small numbers."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Pictures by the name of their part; the same picture stands once in the file."""
     presses: dict[str, Press] = field(default_factory=dict)
     """For text in other languages than the document's."""
 
@@ -47,6 +50,12 @@ class Ledger:
     def link(self, address: str) -> str:
         """The id of the relationship to ``address``, one for all links to it."""
         return self.links.setdefault(address, f"rIdLink{len(self.links) + 1}")
+
+    def picture(self, data: bytes, kind: str) -> str:
+        """The id of the relationship to a picture."""
+        name = f"media/{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
+        self.pictures.setdefault(name, data)
+        return f"rIdPicture{list(self.pictures).index(name) + 1}"
 
     def bookmark(self) -> int:
         """A new bookmark id."""
@@ -207,9 +216,8 @@ def panel_frame(context: Context) -> Frame:
     house = context.press.house
     body, item = house.styles[styles.PANELS[Role.BODY]], house.styles[styles.PANEL_ITEM]
     own = {role: opening(house.styles[name]) for role, name in styles.PANELS.items()}
-    return Frame(
-        {**dict.fromkeys(Role, opening(body)), **own}, {kind: _item(item, level, 0) for kind, level in house.lists.items()}
-    )
+    items = {kind: _item(item, level, 0) for kind, level in house.lists.items()}
+    return Frame({**dict.fromkeys(Role, opening(body)), **own}, items)
 
 
 def _callout_frame(house: HouseStyle, setting: Typesetting, role: CalloutRole) -> Frame:

@@ -72,7 +72,9 @@ TONE_FILLS: Final[Mapping[Tone, str]] = MappingProxyType(
         Tone.FREE: WHITE,
     }
 )
-GROUND_FILLS: Final[Mapping[Ground, str]] = MappingProxyType({Ground.COVER: DEEP, Ground.CALM: PALE, Ground.WARM: "FBF2E6"})
+GROUND_FILLS: Final[Mapping[Ground, str]] = MappingProxyType(
+    {Ground.COVER: DEEP, Ground.CALM: PALE, Ground.WARM: "FBF2E6"}
+)
 MARK_COLOURS: Final[Mapping[Mark, tuple[str, str]]] = MappingProxyType(
     {
         Mark.OPEN: ("7A1F0B", "FFE08A"),
@@ -89,7 +91,8 @@ def _colours() -> Iterator[tuple[str, str]]:
     for box in BOXES.values():
         yield from ((box.bar, box.ground), (INK, box.ground))
     yield from ((INK, fill) for fill in TONE_FILLS.values())
-    yield from ((colour, GROUND_FILLS[ground]) for colour in (DEEP, TEAL, INK, GREY) for ground in (Ground.CALM, Ground.WARM))
+    for ground in (Ground.CALM, Ground.WARM):
+        yield from ((colour, GROUND_FILLS[ground]) for colour in (DEEP, TEAL, INK, GREY))
     yield from MARK_COLOURS.values()
 
 
@@ -438,7 +441,8 @@ def _panel_styles() -> Iterator[str]:
     )
     yield _paragraph(name[Role.SUBTITLE], f"{dark}{_space(after=300, line=247)}", _panel_text(32, WHITE))
     yield _paragraph(name[Role.COVER_LINE], f"{dark}{_space(after=160, line=252)}", _panel_text(23, WHITE))
-    yield _paragraph(name[Role.LABEL], f"{_KEEP}{_space(before=130, after=10, line=242)}", _panel_text(21, TEAL, bold=True))
+    tight = f"{_KEEP}{_space(before=130, after=10, line=242)}"
+    yield _paragraph(name[Role.LABEL], tight, _panel_text(21, TEAL, bold=True))
     yield _paragraph(name[Role.CONTACT], _space(after=80, line=242), _panel_text(24, DEEP, bold=True))
     rule = f"<w:pBdr>{_edge('top', 12, 6, RUST)}</w:pBdr>"
     yield _paragraph(name[Role.LEAD], f"<w:keepLines/>{rule}{_space(before=240, line=247)}", _panel_text(23, DEEP))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import pairwise
+from typing import Final
 
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
@@ -13,10 +14,13 @@ from lxml import etree  # type: ignore[import-untyped]
 from mieux_training.render.docx.house import Placeholder
 from mieux_training.render.docx.wordfile import Element
 
-__all__ = ["pieces"]
+__all__ = ["NAMES", "pieces"]
+
+NAMES: Final = ("header", "title", "page_label")
+"""What a designer may write in braces in a header or footer."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_PLACEHOLDER = re.compile(r"\{(header|title|page_label)\}")
+_PLACEHOLDER = re.compile(rf"\{{({'|'.join(NAMES)})\}}")
 
 
 def pieces(root: Element) -> Iterator[str | Placeholder]:

@@ -1,4 +1,7 @@
-"""What a Word file must hold to be a house style, and must not: every fault is named, not the first one only."""
+"""What a Word file must hold to be a house style: every fault is named, not the first one only.
+
+Errors are what no document can be made without; warnings are what some documents would look wrong for.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,17 @@ from typing import Any, Final
 
 from docx.document import Document as WordFile
 from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from mieux_training.errors import Place, Problem, near_miss
+from mieux_training.errors import Place, Problem, Severity, near_miss
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.house import Placeholder
-from mieux_training.render.docx.placeholders import pieces
-from mieux_training.render.docx.wordfile import STORIES, first_level, story_parts, styles_by_name
+from mieux_training.render.docx.placeholders import NAMES, pieces
+from mieux_training.render.docx.wordfile import first_level, story_parts, styles_by_name
 
-__all__ = ["missing"]
+__all__ = ["missing", "unwise"]
 
-_COPY = "copy it from templates/mieux.docx: in Word, Styles, Manage Styles, Import/Export"
+_COPY = "copy it from the file that 'mieux template new' writes: in Word, Styles, Manage Styles, Import/Export"
 _KINDS: Final[Mapping[styles.StyleKind, WD_STYLE_TYPE]] = MappingProxyType(
     {
         "paragraph": WD_STYLE_TYPE.PARAGRAPH,
@@ -28,10 +30,11 @@ _KINDS: Final[Mapping[styles.StyleKind, WD_STYLE_TYPE]] = MappingProxyType(
         "table": WD_STYLE_TYPE.TABLE,
     }
 )
-_DANGEROUS = re.compile(r"\b(DDE\w*|INCLUDE\w*|LINK|DATABASE|IMPORT|MACROBUTTON)\b", re.IGNORECASE)
-
-_FETCHED = frozenset((RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.FONT))
-_WEB = ("http://", "https://", "mailto:")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_WANTED: Final[Mapping[str, str]] = MappingProxyType(
+    {"title": "the document's title", "page_label": "the number of the page"}
+)
+"""What a document can do without."""
 
 
 def missing(word: WordFile, place: Place) -> Iterator[Problem]:
@@ -49,8 +52,6 @@ def missing(word: WordFile, place: Place) -> Iterator[Problem]:
             )
     yield from _missing_numbering(word, place, present)
     yield from _missing_header(word, place)
-    yield from _unsafe_stories(word, place)
-    yield from _unsafe_carried(word, place)
 
 
 def _missing_numbering(word: WordFile, place: Place, present: Mapping[str, Any]) -> Iterator[Problem]:
@@ -75,32 +76,27 @@ def _missing_header(word: WordFile, place: Place) -> Iterator[Problem]:
             "the header holds no {header}, where a draft says that it is one",
             place,
             "write {header} where the small print at the top of a page belongs",
+            params={"placeholder": "header"},
         )
 
 
-def _unsafe_stories(word: WordFile, place: Place) -> Iterator[Problem]:
-    """Headers and footers that would fetch something when they are opened."""
-    for part in story_parts(word):
-        code = "".join(part.element.itertext(qn("w:instrText"))) + " ".join(
-            field.get(qn("w:instr"), "") for field in part.element.iter(qn("w:fldSimple"))
-        )
-        if found := _DANGEROUS.search(code):
-            yield Problem("house-style-unsafe", f"{part.partname} holds a {found.group().upper()} field", place)
-        for relation in part.rels.values():
-            if relation.is_external and not _harmless(relation):
-                yield Problem("house-style-unsafe", f"{part.partname} refers to {relation.target_ref!r}", place)
-
-
-def _unsafe_carried(word: WordFile, place: Place) -> Iterator[Problem]:
-    """Pictures and fonts of other parts that lie outside of the file; the template that Word attaches stays behind."""
-    relations = [each for each in word.part.rels.values() if not each.is_external and each.reltype not in STORIES]
-    for part in (each.target_part for each in relations):
-        for relation in part.rels.values():
-            if relation.is_external and relation.reltype in _FETCHED:
-                yield Problem("house-style-unsafe", f"{part.partname} refers to {relation.target_ref!r}", place)
-
-
-def _harmless(relation: Any) -> bool:
-    """Whether an external relation is a link that only a reader's click follows."""
-    target = str(relation.target_ref).lower()
-    return bool(relation.reltype == RELATIONSHIP_TYPE.HYPERLINK) and target.startswith(_WEB)
+def unwise(word: WordFile, place: Place) -> Iterator[Problem]:
+    """What headers and footers lack or misspell; documents can be made all the same."""
+    stories = list(dict.fromkeys(story_parts(word)))
+    written = {piece.name for part in stories for piece in pieces(part.element) if isinstance(piece, Placeholder)}
+    for name, what in _WANTED.items():
+        if name not in written:
+            yield Problem(
+                "house-style-missing-placeholder",
+                f"no header or footer holds {{{name}}}, {what}",
+                place,
+                f"write {{{name}}} where it belongs",
+                Severity.WARNING,
+                {"placeholder": name},
+            )
+    for part in stories:
+        for word_ in _BRACES.findall("".join(part.element.itertext(qn("w:t")))):
+            if word_ not in NAMES:
+                hint = near_miss(word_, NAMES) or f"there are: {', '.join(f'{{{name}}}' for name in NAMES)}"
+                message = f"{str(part.partname).lstrip('/')} holds {{{word_}}}, which nothing fills"
+                yield Problem("house-style-unknown-placeholder", message, place, hint, Severity.WARNING)

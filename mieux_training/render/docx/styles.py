@@ -179,10 +179,10 @@ CONTENTS: Final[Mapping[int, str]] = MappingProxyType({1: "toc 1", 2: "toc 2"})
 
 def required_styles() -> Iterator[tuple[StyleKind, str]]:
     """Every style that a house style must hold, each once."""
-    singles = (NORMAL, HEADER, FOOTER, WRITING_LINE, GAP, CELL_HEAD, CONTENTS_TITLE, POSTER_HEADING, PANEL_ITEM, PANEL_EDGE)
+    singles = (NORMAL, HEADER, FOOTER, WRITING_LINE, GAP, CELL_HEAD, CONTENTS_TITLE, POSTER_HEADING)
     looks = (PARAGRAPHS, COVERS, HEADINGS, CONTENTS, LISTS, CALLOUTS, CALLOUT_TITLES, TONES)
     tables = (*looks, PANELS, PANEL_HEADINGS, GROUNDS)
-    paragraphs = [*singles, *(name for table in tables for name in table.values() if name)]
+    paragraphs = [*singles, PANEL_ITEM, PANEL_EDGE, *(name for table in tables for name in table.values() if name)]
     yield from (("paragraph", name) for name in dict.fromkeys(paragraphs))
     yield from (("character", name) for name in (HYPERLINK, PLACEHOLDER, *MARKS.values()) if name)
     yield from (("table", name) for name in dict.fromkeys(TABLES.values()))

@@ -1,6 +1,6 @@
 """Reads a house style: a Word template becomes a :class:`HouseStyle`, once, with python-docx.
 
-    inspect the bytes ─ open ─ check what is missing ─ take styles, numbering, page, stories and parts
+    inspect the bytes ─ refuse what is unsafe ─ open ─ name what is missing ─ take styles, page, stories and parts
 
 What differs from document to document (language, direction, width of the text) is left open in the parts.
 """
@@ -19,12 +19,13 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
 from mieux_training.document.nodes import Ground, Tone
-from mieux_training.errors import MieuxError, Place, Problem
-from mieux_training.render.docx import styles
+from mieux_training.errors import MieuxError, Place, Problem, Severity
+from mieux_training.render.docx import complex_scripts, styles
 from mieux_training.render.docx.house import HouseStyle, ListLevel, Page, Part, Reference, Story
 from mieux_training.render.docx.intake import inspect
+from mieux_training.render.docx.outside import refused
 from mieux_training.render.docx.placeholders import pieces
-from mieux_training.render.docx.requirements import missing
+from mieux_training.render.docx.requirements import missing, unwise
 from mieux_training.render.docx.rewriting import numbering_xml, settings_xml, styles_xml
 from mieux_training.render.docx.wordfile import (
     STORIES,
@@ -36,7 +37,7 @@ from mieux_training.render.docx.wordfile import (
     styles_by_name,
 )
 
-__all__ = ["read_house_style"]
+__all__ = ["check_house_style", "read_house_style"]
 
 C = TypeVar("C", Tone, Ground)
 
@@ -58,16 +59,46 @@ def read_house_style(data: bytes, name: str = "house style") -> HouseStyle:
 
     Raises :class:`MieuxError` with every reason why documents cannot be made from it.
     """
-    if problems := inspect(data, name):
+    word, problems = _judged(data, name)
+    if word is None or problems:
         raise MieuxError(problems)
-    word = _open(data, name)
+    return _read(word, name)
+
+
+def check_house_style(data: bytes, name: str = "house style") -> list[Problem]:
+    """Everything that stands against making documents from ``data``, and as warnings what would look wrong."""
+    word, problems = _judged(data, name)
+    if word is None:
+        return problems
     try:
-        problems = list(missing(word, Place(name)))
-        if problems:
-            raise MieuxError(problems)
+        problems += [*unwise(word, Place(name)), *complex_scripts.unset(word, Place(name))]
+        if not any(problem.severity is Severity.ERROR for problem in problems):
+            _read(word, name)
+    except MieuxError as error:
+        return [*problems, *error.problems]
+    except Exception as error:  # as in _read
+        return [*problems, _unreadable(name, error)]
+    return problems
+
+
+def _judged(data: bytes, name: str) -> tuple[WordFile | None, list[Problem]]:
+    """The file, opened where that is safe, and every error in it."""
+    problems = inspect(data, name) or refused(data, name)
+    if any(problem.code != "house-style-unsafe" for problem in problems):
+        # Only a file whose parts can all be read is opened as a whole, to name what is missing besides.
+        return None, problems
+    try:
+        word = _open(data, name)
+        return word, [*problems, *missing(word, Place(name))]
+    except MieuxError as error:
+        return None, problems or list(error.problems)
+    except Exception as error:  # as in _read
+        return None, problems or [_unreadable(name, error)]
+
+
+def _read(word: WordFile, name: str) -> HouseStyle:
+    try:
         return _house_style(word, name)
-    except MieuxError:
-        raise
     except Exception as error:  # python-docx and lxml raise many kinds for a damaged part
         raise MieuxError(_unreadable(name, error)) from error
 

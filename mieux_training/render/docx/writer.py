@@ -18,6 +18,7 @@ from mieux_training.document.nodes import (
     Block,
     Callout,
     Contents,
+    CoverFoot,
     Diagram,
     Document,
     Field,
@@ -26,6 +27,7 @@ from mieux_training.document.nodes import (
     Item,
     ItemList,
     ListKind,
+    LogoRow,
     PageBreak,
     Paragraph,
     Role,
@@ -49,10 +51,10 @@ from mieux_training.render.docx.house import (
     Page,
     Part,
     Placeholder,
-    Reference,
     Story,
 )
 from mieux_training.render.docx.inline import INLINE_WRITERS, inlines, run, styled_text
+from mieux_training.render.docx.logos import cover_foot, logo_row, picture_parts, picture_references
 from mieux_training.render.docx.markup import attribute, line, well_formed
 from mieux_training.render.docx.package import (
     CORE,
@@ -112,8 +114,9 @@ def write_document(document: Document, house: HouseStyle, *, pages: Mapping[str,
         *(headers(document, folded, context) if folded is not None else ()),
         *_definitions(house, context, document.protected),
         *house.parts,
+        *picture_parts(context),
         Part("_rels/.rels", "", PACKAGE_RELATIONSHIPS.encode("ascii")),
-        Part("word/_rels/document.xml.rels", "", _document_relationships(context, REFERENCES if folded is not None else ())),
+        Part("word/_rels/document.xml.rels", "", _document_relationships(context, folded)),
     ]
     return zip_parts([Part("[Content_Types].xml", "", content_types(parts).encode("utf-8")), *parts])
 
@@ -229,6 +232,11 @@ def whole_table(node: Table, context: Context) -> str:
     return table(node, context, BLOCK_WRITERS)
 
 
+def whole_foot(node: CoverFoot, context: Context) -> str:
+    """The bottom of a cover with its blocks."""
+    return cover_foot(node, context, BLOCK_WRITERS)
+
+
 def whole_sheet(node: Sheet, context: Context) -> str:
     """A folded sheet with its panels."""
     return sheet(node, context, BLOCK_WRITERS)
@@ -246,6 +254,8 @@ BLOCK_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingProx
         PageBreak: page_break,
         Diagram: diagram,
         Sheet: whole_sheet,
+        LogoRow: logo_row,
+        CoverFoot: whole_foot,
     }
 )
 
@@ -305,7 +315,7 @@ def _cover_length(blocks: tuple[Block, ...]) -> int:
     for length, block in enumerate(blocks):
         if isinstance(block, PageBreak) or (isinstance(block, Heading) and block.page_break):
             return length
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph | LogoRow | CoverFoot):
             return 0
     return 0
 
@@ -419,6 +429,8 @@ def _definitions(house: HouseStyle, context: Context, protected: bool) -> Iterat
         yield Part(f"word/{name}.xml", f"{_TYPE}.{name}+xml", (XML + filled).encode("utf-8"))
 
 
-def _document_relationships(context: Context, more: tuple[Reference, ...]) -> bytes:
+def _document_relationships(context: Context, folded: Sheet | None) -> bytes:
+    more = REFERENCES if folded is not None else ()
     links = ((id_, address) for address, id_ in context.press.ledger.links.items())
-    return relationships((*context.press.house.references, *more), links).encode("utf-8")
+    references = (*context.press.house.references, *more, *picture_references(context))
+    return relationships(references, links).encode("utf-8")
