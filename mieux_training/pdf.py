@@ -40,7 +40,7 @@ _TOGETHER: Final = 25
 _DUBLIN_CORE: Final = "{http://purl.org/dc/elements/1.1/}"
 _LISTED: Final = re.compile(r" PAGEREF (\w+) \\h ")
 _LANGUAGE: Final = re.compile(rb'(?<=<w:lang w:val=")[^"]*')
-_CREATED: Final = re.compile(rb"/CreationDate\(D:[^)]*\)")
+_DATES: Final = re.compile(rb"/(?:Creation|Mod)Date\(D:[^)]*\)|<(xmp:\w+Date|dc:date)>.*?</\1>", re.DOTALL)
 _IDENTITY: Final = re.compile(rb"(/ID \[ <)[0-9A-F]{32}(>\s*<)[0-9A-F]{32}(> \]\s*/DocChecksum /)[0-9A-F]{32}")
 _WITHOUT: Final = "try again; or build without --pdf and save as PDF in Word"
 
@@ -224,8 +224,8 @@ def _missing(reader: PdfReader, source: _Source) -> str:
 
 def _pages(reader: PdfReader, anchors: Sequence[str]) -> dict[str, int]:
     """The pages of anchors, counted from 1."""
-    places = reader.named_destinations
-    found = {anchor: places.get(f"/{_destination(anchor)}") for anchor in anchors}
+    places = {name.removeprefix("/"): place for name, place in reader.named_destinations.items()}
+    found = {anchor: places.get(_destination(anchor)) for anchor in anchors}
     numbers = {each: reader.get_destination_page_number(place) for each, place in found.items() if place is not None}
     return {anchor: number + 1 for anchor, number in numbers.items() if number is not None}
 
@@ -240,12 +240,12 @@ def _destination(anchor: str) -> str:
 
 
 def _undated(data: bytes) -> bytes:
-    """The same PDF for the same document on any day: without its hour, and known by what it holds.
+    """The same PDF for the same document on any day: without its dates, and known by what it holds.
 
-    Everything keeps its length, for a PDF says where each of its parts begins. A PDF that another release of LibreOffice
+    Everything keeps its length, for a PDF says where each of its parts begins. What another release of LibreOffice
     writes in another way stays as it is.
     """
-    bare = _CREATED.sub(lambda found: b" " * len(found[0]), data)
+    bare = _DATES.sub(lambda found: b" " * len(found[0]), data)
     bare = _IDENTITY.sub(rb"\g<1>%b\g<2>%b\g<3>%b" % ((b"0" * 32,) * 3), bare)
     name = hashlib.sha256(bare).hexdigest()[:32].upper().encode()
     return _IDENTITY.sub(rb"\g<1>%b\g<2>%b\g<3>%b" % ((name,) * 3), bare)

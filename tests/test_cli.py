@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -91,13 +92,9 @@ def test_build_writes_what_it_names_and_is_quiet_when_piped(mieux, tmp_path: Pat
     run = mieux("build", THAILAND, "-o", "out", "-l", "fr")
     assert (run.returncode, run.stderr) == (0, "")
     files = run.stdout.splitlines()
-    assert files == [
-        "out/fr/agenda.docx",
-        "out/fr/facilitator-guide.docx",
-        "out/fr/participant-workbook.docx",
-        "out/manifest.json",
-    ]
-    assert all((tmp_path / file).exists() for file in files)
+    assert files[0] == "out/fr/agenda.docx"
+    assert files[-1] == "out/manifest.json"
+    assert {tmp_path / file for file in files} == {path for path in (tmp_path / "out").rglob("*") if path.is_file()}
 
 
 def test_build_says_what_it_did_not_overwrite(mieux, tmp_path: Path) -> None:
@@ -349,7 +346,7 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     time.sleep(0.05)
     shown = os.read(master, 10_000).decode()
     os.close(master)
-    assert "1/6  en/agenda.docx" in shown
+    assert re.search(r"1/\d+  en/agenda.docx", shown)
     assert process.returncode == 0
 
 

@@ -10,6 +10,7 @@ from mieux_training.document.markup import inline_of, paragraphs
 from mieux_training.document.nodes import Block, Heading, Paragraph, Role, Run
 from mieux_training.document.parts import agenda_tables, heading, imprint, legend, words_paragraph
 from mieux_training.document.pictures import agenda_pictures
+from mieux_training.document.visibility import logo_row
 
 __all__ = ["SECTIONS", "title_of"]
 
@@ -55,5 +56,6 @@ SECTIONS: Mapping[str, Section] = {
     "days": _days,
     "legend": _legend,
     "subjects": _subjects,
+    "logos": logo_row,
     "imprint": imprint,
 }

@@ -25,6 +25,7 @@ from mieux_training.document.nodes import (
 )
 from mieux_training.document.parts import fact_rows, header_row, words_paragraph
 from mieux_training.document.title_lines import dates_of, place_of
+from mieux_training.document.visibility import logo_foot
 
 __all__ = ["SECTIONS", "hours_of", "title_of"]
 
@@ -66,6 +67,7 @@ def _page(name: str, context: Context) -> Iterator[Block]:
         Role.SMALL,
     )
     yield _signatures(context)
+    yield from logo_foot(context)
 
 
 def _size(name: str) -> Role:

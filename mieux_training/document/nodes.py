@@ -2,7 +2,7 @@
 
     Document
     └── Block: Heading · Paragraph · ItemList · Table · Callout · WritingLines · Contents · PageBreak · Diagram
-    │      · Sheet · LogoRow · CoverFoot
+    │      · Sheet · LogoRow · PageFoot
         └── Inline: Run · Link · LineBreak · Field
 
 A node is immutable. ``message`` is the id of the catalogue message that a text came from, or ``""`` for text that no
@@ -25,7 +25,6 @@ __all__ = [
     "CalloutRole",
     "Cell",
     "Contents",
-    "CoverFoot",
     "Diagram",
     "DiagramKind",
     "Document",
@@ -43,6 +42,7 @@ __all__ = [
     "LogoRow",
     "Mark",
     "PageBreak",
+    "PageFoot",
     "Paragraph",
     "Role",
     "Row",
@@ -442,8 +442,8 @@ class LogoRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverFoot:
-    """What stands at the bottom of a cover."""
+class PageFoot:
+    """What stands at the bottom of a page, a cover or a certificate, and after all else that stands on it."""
 
     blocks: tuple[Paragraph | LogoRow, ...]
 
@@ -460,7 +460,7 @@ Block = (
     | Diagram
     | Sheet
     | LogoRow
-    | CoverFoot
+    | PageFoot
 )
 
 
@@ -494,7 +494,7 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block | Item | Shape]:
             yield from block.items
         elif isinstance(block, Diagram):
             yield from (*block.shapes, *block.legend)
-        elif isinstance(block, Callout | CoverFoot):
+        elif isinstance(block, Callout | PageFoot):
             yield from walk(block.blocks)
         elif isinstance(block, Sheet):
             for panel in block.panels:

@@ -101,7 +101,7 @@ def _orders(readers: Readers, kinds: Kinds, context: Context) -> Iterator[Order]
     wanted = context.spec.documents
     languages = languages_of(readers, context.spec.languages)
     for kind in kinds(context).values():
-        if kind.readers is readers and (not wanted or kind.id in wanted):
+        if kind.readers is readers and (not wanted or kind.id in wanted or kind.alone):
             if Per.GROUP in kind.printing.per:
                 yield from _set_orders(kind, languages, context)
             else:

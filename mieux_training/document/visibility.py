@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mieux_training.document.context import Context
-from mieux_training.document.nodes import CoverFoot, Logo, LogoRow, Paragraph, Role, Run
+from mieux_training.document.nodes import Logo, LogoRow, PageFoot, Paragraph, Role, Run
 
-__all__ = ["disclaimer", "logo_row", "visible_foot"]
+__all__ = ["disclaimer", "logo_foot", "logo_row", "visible_foot"]
 
 
 def logo_row(context: Context) -> Iterator[LogoRow]:
@@ -23,6 +23,12 @@ def logo_row(context: Context) -> Iterator[LogoRow]:
         yield LogoRow(logos)
 
 
+def logo_foot(context: Context) -> Iterator[PageFoot]:
+    """The logos at the bottom of a page."""
+    if rows := tuple(logo_row(context)):
+        yield PageFoot(rows)
+
+
 def disclaimer(context: Context) -> Iterator[Paragraph]:
     """Who answers for the content."""
     said = context.spec.donors.disclaimer
@@ -30,10 +36,10 @@ def disclaimer(context: Context) -> Iterator[Paragraph]:
         yield Paragraph((Run(said.in_language(context.language.tag)),), Role.SMALL)
 
 
-def visible_foot(context: Context) -> Iterator[CoverFoot]:
+def visible_foot(context: Context) -> Iterator[PageFoot]:
     """The bottom of a cover: who pays, the logos, and the disclaimer."""
     text = context.spec.donors.cover_text
     line = (Paragraph((Run(text.in_language(context.language.tag)),), Role.COVER_LINE),) if text is not None else ()
     blocks = (*line, *logo_row(context), *disclaimer(context))
     if blocks:
-        yield CoverFoot(blocks)
+        yield PageFoot(blocks)

@@ -1,4 +1,4 @@
-"""Writes rows of logos, and what stands at the bottom of a cover."""
+"""Writes rows of logos, and what stands at the bottom of a page."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from mieux_training.document.nodes import CoverFoot, Logo, LogoRow, Role
+from mieux_training.document.nodes import Logo, LogoRow, PageFoot, Role
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.context import Context, opening
 from mieux_training.render.docx.house import Part, Reference
 from mieux_training.render.docx.markup import attribute, line
 from mieux_training.render.docx.package import RELATIONSHIP
 
-__all__ = ["cover_foot", "logo_row", "picture_parts", "picture_references"]
+__all__ = ["logo_row", "page_foot", "picture_parts", "picture_references"]
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _PICTURE: Final = f"{_DRAWING}/picture"
@@ -24,7 +24,7 @@ _TWIP: Final = 635
 """A twentieth of a point in the units of drawings."""
 _HEIGHT: Final = 900
 """Of a row, where it is not too wide for that: 16 mm, in twentieths of a point like all that follows."""
-_GAP: Final = 300
+_GAP: Final = 400
 _SPACE: Final = 120
 """More than the space between two logos takes by itself, in any font of that size."""
 _AROUND: Final = '<w:spacing w:before="120" w:after="160" w:line="240" w:lineRule="auto"/>'
@@ -58,7 +58,7 @@ def _logo(logo: Logo, height: int, context: Context) -> str:
     )
 
 
-def cover_foot(node: CoverFoot, context: Context, writers: Mapping[type, Callable[[Any, Context], str]]) -> str:
+def page_foot(node: PageFoot, context: Context, writers: Mapping[type, Callable[[Any, Context], str]]) -> str:
     """Blocks in a frame at the bottom of the page's text.
 
     Word ties a frame to the paragraph that follows it, so a low empty one follows on the same page.

@@ -18,7 +18,6 @@ from mieux_training.document.nodes import (
     Block,
     Callout,
     Contents,
-    CoverFoot,
     Diagram,
     Document,
     Field,
@@ -29,6 +28,7 @@ from mieux_training.document.nodes import (
     ListKind,
     LogoRow,
     PageBreak,
+    PageFoot,
     Paragraph,
     Role,
     Run,
@@ -54,7 +54,7 @@ from mieux_training.render.docx.house import (
     Story,
 )
 from mieux_training.render.docx.inline import INLINE_WRITERS, inlines, run, styled_text
-from mieux_training.render.docx.logos import cover_foot, logo_row, picture_parts, picture_references
+from mieux_training.render.docx.logos import logo_row, page_foot, picture_parts, picture_references
 from mieux_training.render.docx.markup import attribute, line, well_formed
 from mieux_training.render.docx.package import (
     CORE,
@@ -232,9 +232,9 @@ def whole_table(node: Table, context: Context) -> str:
     return table(node, context, BLOCK_WRITERS)
 
 
-def whole_foot(node: CoverFoot, context: Context) -> str:
-    """The bottom of a cover with its blocks."""
-    return cover_foot(node, context, BLOCK_WRITERS)
+def whole_foot(node: PageFoot, context: Context) -> str:
+    """The bottom of a page with its blocks."""
+    return page_foot(node, context, BLOCK_WRITERS)
 
 
 def whole_sheet(node: Sheet, context: Context) -> str:
@@ -255,7 +255,7 @@ BLOCK_WRITERS: Final[Mapping[type, Callable[[Any, Context], str]]] = MappingProx
         Diagram: diagram,
         Sheet: whole_sheet,
         LogoRow: logo_row,
-        CoverFoot: whole_foot,
+        PageFoot: whole_foot,
     }
 )
 
@@ -315,7 +315,7 @@ def _cover_length(blocks: tuple[Block, ...]) -> int:
     for length, block in enumerate(blocks):
         if isinstance(block, PageBreak) or (isinstance(block, Heading) and block.page_break):
             return length
-        if not isinstance(block, Paragraph | LogoRow | CoverFoot):
+        if not isinstance(block, Paragraph | LogoRow | PageFoot):
             return 0
     return 0
 
