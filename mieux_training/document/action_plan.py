@@ -54,7 +54,7 @@ def _actions(context: Context) -> Iterator[Block]:
     words = context.words
     yield heading(1, words.label("Three actions"), "actions")
     yield Table(
-        (6, 38, 18, 16, 22),
+        (9, 35, 18, 16, 22),
         tuple(_action(context.formats.number(number), context) for number in range(1, _ACTIONS + 1)),
         TableRole.FILL_IN,
         words.label("Three actions"),

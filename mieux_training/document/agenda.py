@@ -52,10 +52,10 @@ def _subjects(context: Context) -> Iterator[Block]:
 
 SECTIONS: Mapping[str, Section] = {
     "title": _title,
+    "logos": logo_row,
     "picture": _picture,
     "days": _days,
     "legend": _legend,
     "subjects": _subjects,
-    "logos": logo_row,
     "imprint": imprint,
 }

@@ -89,7 +89,7 @@ def _sheet(days: tuple[PlanDay, ...], context: Context, *, photographs: bool) ->
     head = header_row(words.label("No."), words.label("Name"), words.label("Institution, unit"), *halves, *asked)
     rows = context.spec.audience.participants + _SPARE_ROWS
     yield Table(
-        (5, 24, 22, *(49 // (len(halves) + 1) for _ in halves), *(6 for _ in asked)),
+        (7, 22, 20, *(45 // (len(halves) + 1) for _ in halves), *(9 for _ in asked)),
         tuple(_row(number, len(halves), asked, context) for number in range(1, rows + 1)),
         TableRole.FILL_IN,
         title,

@@ -16,6 +16,8 @@ from markdown_it.token import Token
 from mieux_training.content.kinds import SlotKind
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import Inline, Item, ItemList, LineBreak, Link, ListKind, Mark, Paragraph, Role, Run
+from mieux_training.i18n.catalogue import SOURCE_LANGUAGE
+from mieux_training.i18n.formats import Language, language_of
 from mieux_training.pack.slots import FactState
 from mieux_training.records import Passage, State, Text
 
@@ -122,11 +124,16 @@ def _blocks(passage: Passage, context: Context, role: Role) -> Iterator[Paragrap
     for kind, lines in groupby(context.formats.typeset(passage.text).split("\n"), key=_kind_of):
         if kind is None:
             for line in lines:
-                yield Paragraph((*doubt, *_inline(line, context)), role, passage.id)
+                yield Paragraph((*doubt, *_inline(line, context)), role, passage.id, _other_language(passage.state))
                 doubt = ()
         else:
             items = [_BULLET.sub("", _NUMBER.sub("", line, 1), 1) for line in lines]
             yield ItemList(tuple(Item(_inline(item, context), passage.id) for item in items), kind)
+
+
+def _other_language(state: State) -> Language | None:
+    """English, where a text has no translation: it reads from the left, and a screen reader must say it so."""
+    return language_of(SOURCE_LANGUAGE) if state is State.MISSING else None
 
 
 def _kind_of(line: str) -> ListKind | None:

@@ -13,7 +13,7 @@ Roles say what a text is for; how it looks is the house style's affair.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mieux_training.errors import Place
@@ -400,7 +400,7 @@ class SheetPanel:
     """As the brochure's author calls it, for problems."""
     blocks: tuple[Paragraph | Heading | ItemList, ...]
     ground: Ground = Ground.PAPER
-    where: Place = Place()
+    where: Place = field(default_factory=Place)
     """Where its author wrote it."""
 
 

@@ -132,7 +132,7 @@ def _table(readers: Readers, kinds: Kinds, context: Context) -> Iterator[Block]:
         return
     yield heading(1, title, f"for_{readers.value}")
     yield Table(
-        (25, 28, 9, 9, 12, 17),
+        (22, 24, 12, 12, 13, 17),
         rows,
         TableRole.GRID,
         title,

@@ -68,7 +68,7 @@ def question_table(numbered: Iterable[tuple[str, Question]], caption: str, conte
         for number, question in numbered
     )
     return Table(
-        (6, 30, 64),
+        (9, 30, 61),
         rows,
         TableRole.GRID,
         caption,

@@ -39,7 +39,7 @@ def disclaimer(context: Context) -> Iterator[Paragraph]:
 def visible_foot(context: Context) -> Iterator[PageFoot]:
     """The bottom of a cover: who pays, the logos, and the disclaimer."""
     text = context.spec.donors.cover_text
-    line = (Paragraph((Run(text.in_language(context.language.tag)),), Role.COVER_LINE),) if text is not None else ()
+    line = (Paragraph((Run(text.in_language(context.language.tag)),), Role.BODY),) if text is not None else ()
     blocks = (*line, *logo_row(context), *disclaimer(context))
     if blocks:
         yield PageFoot(blocks)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -61,6 +62,7 @@ _DIGITS = {
 }
 
 
+@cache
 def language_of(tag: str, country: str = "") -> Language:
     """The language of a catalogue's tag, as it is used in a country.
 

@@ -22,12 +22,12 @@ _NAMESPACES: Final = (
 )
 _TWIP: Final = 635
 """A twentieth of a point in the units of drawings."""
-_HEIGHT: Final = 900
-"""Of a row, where it is not too wide for that: 16 mm, in twentieths of a point like all that follows."""
+_HEIGHT: Final = 740
+"""Of a row, where it is not too wide for that: 13 mm, in twentieths of a point like all that follows."""
 _GAP: Final = 400
 _SPACE: Final = 120
 """More than the space between two logos takes by itself, in any font of that size."""
-_AROUND: Final = '<w:spacing w:before="120" w:after="160" w:line="240" w:lineRule="auto"/>'
+_AROUND: Final = '<w:spacing w:before="60" w:after="100" w:line="240" w:lineRule="auto"/>'
 
 
 def logo_row(node: LogoRow, context: Context) -> str:
