@@ -1,4 +1,4 @@
-"""Judges every document that ``make pack`` made: three validators and its rendered pages, one row each.
+"""Judges every document that ``make pack`` made: three validators, its rendered pages and its PDF, one row each.
 
 The checks are tried first on documents with known faults: a validator that finds nothing in those, or a page check that
 sees no blank page there, would find nothing anywhere, and nobody would notice.
@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from common import BUILT
+from accessible import OLDEST, barriers, is_judged, release
+from common import BUILT, NOT_RUN
 from pages import Pages, look, render
 from validators import VALIDATORS
 
@@ -28,6 +29,7 @@ class Verdict:
     pages: Pages
     complaints: dict[str, list[str]]
     """By validator."""
+    pdf: Path
 
 
 def judged(documents: list[Path], pool: ThreadPoolExecutor, scratch: Path) -> list[Verdict]:
@@ -38,8 +40,8 @@ def judged(documents: list[Path], pool: ThreadPoolExecutor, scratch: Path) -> li
     pdfs = [pdf for folder in rendered for pdf in folder]
     # One after the other: PDFium does not bear threads.
     pages = [look(pdf, document) for pdf, document in zip(pdfs, documents, strict=True)]
-    return [Verdict(each, {name: found.result() for name, found in said.items()})
-            for each, said in zip(pages, complaints, strict=True)]
+    return [Verdict(each, {name: found.result() for name, found in said.items()}, pdf)
+            for each, said, pdf in zip(pages, complaints, pdfs, strict=True)]
 
 
 def faulty(folder: Path, sound: Path) -> list[Path]:
@@ -77,7 +79,16 @@ def blind_spots(pages: Verdict, markup: Verdict) -> list[str]:
     stranded = [page for page, _ in pages.pages.stranded]
     if (pages.pages.count, pages.pages.blank, stranded, pages.pages.unseen) != (8, [2], [3, 4, 5, 6, 7], []):
         found.append(f"the page check does not see what it should: {pages.pages}")
+    untagged = pages.pdf.with_name("untagged.pdf")
+    untagged.write_bytes(pages.pdf.read_bytes().replace(b"/Marked true", b"/Marked null"))
+    if not barriers(untagged):
+        found.append("the PDF/UA check finds nothing in a PDF without tags")
     return found
+
+
+def heard(verdict: Verdict, language: str) -> list[str] | None:
+    """What a screen reader would stumble over; None where LibreOffice cannot make a PDF without it."""
+    return barriers(verdict.pdf) if is_judged(language) and release(verdict.pdf) >= OLDEST else None
 
 
 def table(rows: list[list[str]]) -> str:
@@ -96,16 +107,23 @@ def main() -> int:
         documents = [BUILT / entry["file"] for entry in entries]
         *verdicts, pages, markup = judged([*documents, *faulty(Path(scratch) / "faulty", documents[0])], pool,
                                           Path(scratch))
-    rows = [["document", "language", "pages", "blank", "stranded headings", *VALIDATORS]]
-    found = blind_spots(pages, markup)
-    for entry, verdict in zip(entries, verdicts, strict=True):
+        found = blind_spots(pages, markup)
+        sounds = [heard(verdict, entry["language"]) for entry, verdict in zip(entries, verdicts, strict=True)]
+        made_by = release(pages.pdf)
+    rows = [["document", "language", "pages", "blank", "stranded headings", *VALIDATORS, "PDF/UA"]]
+    for entry, verdict, sound in zip(entries, verdicts, sounds, strict=True):
         seen = verdict.pages
-        numbers = [seen.count, len(seen.blank), len(seen.stranded), *map(len, verdict.complaints.values())]
+        numbers = [seen.count, len(seen.blank), len(seen.stranded), *map(len, verdict.complaints.values()),
+                   "-" if sound is None else len(sound)]
         rows.append([Path(entry["file"]).stem, Path(entry["file"]).parent.name, *map(str, numbers)])
+        found += [f"{entry['file']}: PDF/UA: {each}" for each in sound or ()]
         found += [f"{entry['file']}: {complaint}" for complaint in seen.complaints()]
         found += [f"{entry['file']}: {name}: {each}" for name, said in verdict.complaints.items() for each in said]
     print("\n".join([table(rows), *found]))
-    return bool(found)
+    if made_by >= OLDEST:
+        return bool(found)
+    print("PDF/UA NOT RUN: LibreOffice is {}.{}, and {}.{} is needed".format(*made_by, *OLDEST))
+    return bool(found) or NOT_RUN
 
 
 if __name__ == "__main__":

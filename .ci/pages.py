@@ -8,9 +8,9 @@ pictures count as much as words do.
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
-import tempfile
+import sys
 import unicodedata
 import zipfile
 from collections import Counter
@@ -22,7 +22,9 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 import pypdfium2  # type: ignore[import-untyped]
-from common import run
+
+from mieux_training.errors import MieuxError
+from mieux_training.office import convert, find_office
 
 __all__ = ["Pages", "look", "render"]
 
@@ -53,17 +55,17 @@ class Pages:
 
 
 def render(documents: list[Path], folder: Path) -> list[Path]:
-    """The documents as PDF in a folder, in their order; their names must differ."""
-    office = shutil.which("soffice")
-    if office is None:
-        raise SystemExit("LibreOffice (soffice) is missing")
-    with tempfile.TemporaryDirectory() as profile:  # its own: another office that runs would take the files over
-        run([office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf",
-             "--outdir", folder, *documents])
-    made = [folder / f"{document.stem}.pdf" for document in documents]
-    if missing := [path.name for path in made if not path.exists()]:  # it exits with 0 all the same
-        raise SystemExit(f"LibreOffice did not make {', '.join(missing)}")
-    return made
+    """The documents as PDF in a folder, in their order; their names must differ. Made as ``mieux build --pdf`` does."""
+    try:
+        office = find_office(os.environ, sys.platform)
+    except MieuxError as error:
+        raise SystemExit(str(error)) from None
+    made = convert({document.stem: document.read_bytes() for document in documents}, office)
+    for name, data in made.pdfs.items():
+        (folder / f"{name}.pdf").write_bytes(data)
+    if missing := [document.name for document in documents if document.stem not in made.pdfs]:
+        raise SystemExit(f"LibreOffice did not make a PDF of {', '.join(missing)}: {made.said}")
+    return [folder / f"{document.stem}.pdf" for document in documents]
 
 
 def look(pdf: Path, document: Path) -> Pages:

@@ -123,6 +123,8 @@ class HouseStyle:
     """The six hexadecimal digits of a tone's colour; a tone without colour is not in it."""
     grounds: Mapping[Ground, str]
     """The six hexadecimal digits of a panel's ground; paper is not in it."""
+    cover_space: int
+    """The space above the title of a cover, in twentieths of a point."""
     next_num_id: int
     """The first numbering id that the template does not use."""
     latin_tag: str

@@ -18,7 +18,7 @@ from docx.opc.part import Part as WordPart
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
-from mieux_training.document.nodes import Ground, Tone
+from mieux_training.document.nodes import Ground, Role, Tone
 from mieux_training.errors import MieuxError, Place, Problem, Severity
 from mieux_training.render.docx import complex_scripts, styles
 from mieux_training.render.docx.house import HouseStyle, ListLevel, Page, Part, Reference, Story
@@ -140,6 +140,7 @@ def _house_style(word: WordFile, name: str) -> HouseStyle:
         callout_indents={role: indent_of(style_element(word, ids[style])) for role, style in styles.CALLOUTS.items()},
         fills=dict(_fills(word, ids, styles.TONES)),
         grounds=dict(_fills(word, ids, styles.GROUNDS)),
+        cover_space=number_in(style_element(word, ids[styles.COVERS[Role.TITLE]]), "w:pPr/w:spacing", "w:before"),
         next_num_id=1 + max(int(num.get(qn("w:numId"))) for num in numbering_of(word).findall(qn("w:num"))),
         latin_tag=_tag(word, "w:val", "en-GB"),
         complex_tag=_tag(word, "w:bidi", "ar-SA"),

@@ -323,6 +323,10 @@ def _cover_length(blocks: tuple[Block, ...]) -> int:
 def _cover(blocks: tuple[Block, ...], context: Context) -> Iterator[str]:
     """The blocks of a cover, in the styles of covers."""
     names = {role: opening(context.press.house.styles[name]) for role, name in styles.COVERS.items()}
+    if any(isinstance(block, PageFoot) for block in blocks):
+        # The foot needs room, and must not go to a page of its own: all above it moves up.
+        raised = f'<w:spacing w:before="{context.press.house.cover_space * 3 // 4}"/></w:pPr>'
+        names[Role.TITLE] = names[Role.TITLE].replace("</w:pPr>", raised)
     inside = replace(context, paragraphs={**context.paragraphs, **names})
     return (BLOCK_WRITERS[type(block)](block, inside) for block in blocks)
 
