@@ -35,7 +35,7 @@ class Room:
 
 
 def room_of(tag: str, pack: Pack, library: Library) -> Room:
-    """The room of a language. Raises MieuxError with every problem of its catalogues, its ledger, the names and the logos."""
+    """The room of a language. Raises MieuxError with every problem of its catalogues, ledger, names and logos."""
     translations, problems = load_translations(tag, pack.country, library.locales)
     ledger, found = read_ledger(tag, library.locales)
     names, unread = read_names(pack)

@@ -16,11 +16,11 @@ __all__ = ["disclaimer", "logo_foot", "logo_row", "visible_foot"]
 def logo_row(context: Context) -> Iterator[LogoRow]:
     """The pack's logos in their order; nothing where it has none."""
     tag = context.language.tag
-    logos = tuple(
-        Logo(each.data, each.kind, each.width, each.height, each.alt.in_language(tag)) for each in context.workshop.logos
-    )
-    if logos:
-        yield LogoRow(logos)
+    files = context.workshop.logos
+    if files:
+        yield LogoRow(
+            tuple(Logo(each.data, each.kind, each.width, each.height, each.alt.in_language(tag)) for each in files)
+        )
 
 
 def logo_foot(context: Context) -> Iterator[PageFoot]:

@@ -53,7 +53,8 @@ _Changes = Mapping[str, _Change]
 def accented(house: HouseStyle, colour: str, where: Place = _NOWHERE) -> HouseStyle:
     """``house`` with ``colour``, six hexadecimal digits, as its main colour.
 
-    Raises :class:`MieuxError` for a colour on which white letters would be hard to read.
+    Raises :class:`MieuxError` for a colour on which white letters would be hard to read, and for a house style that has
+    no main colour to replace.
     """
     colour = colour.removeprefix("#").upper()
     if (ratio := contrast(colour, WHITE)) < _LEAST:
@@ -63,9 +64,14 @@ def accented(house: HouseStyle, colour: str, where: Place = _NOWHERE) -> HouseSt
         raise MieuxError(Problem("accent-contrast", said, where, hint, params={"colour": colour, "ratio": ratio}))
     changes = dict(_changes(house, colour))
     kept = frozenset(house.styles[name] for name in _MEANING)
+    styles_xml = {mirrored: _styles(xml, changes, kept) for mirrored, xml in house.styles_xml.items()}
+    if not changes or styles_xml == house.styles_xml:
+        said = "the styles use no main colour of their theme (dk2, accent1), so an accent colour would change nothing"
+        hint = "give headings and tables the theme's colours"
+        raise MieuxError(Problem("accent-without-effect", said, where, hint))
     return replace(
         house,
-        styles_xml={mirrored: _styles(xml, changes, kept) for mirrored, xml in house.styles_xml.items()},
+        styles_xml=styles_xml,
         numbering_xml=_changed(house.numbering_xml, changes),
         parts=tuple(_part(part, changes) if _is_theme(part) else part for part in house.parts),
         stories=tuple(_story(story, changes) for story in house.stories),

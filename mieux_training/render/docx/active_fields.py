@@ -1,4 +1,4 @@
-"""Fields of Word that fetch or start something, found however their codes are cut over runs or hidden in one another."""
+"""Fields of Word that fetch or start something, also where their codes are cut over runs or stand in one another."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _COMPLEX_FONTS = ("w:cs", "w:cstheme")
 _SCRIPTS: Final = {"Arab": "Arabic", "Thai": "Thai"}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STYLE_HINT = (
-    "in Word: Modify Style, Format, Font, Complex scripts; Word shows it once Arabic or Thai is among its editing languages"
+    "in Word: Modify Style, Format, Font, Complex scripts; Word shows it once Arabic or Thai is among its languages"
 )
 _HINT = "start from the file that 'mieux template new' writes; Word has no window for this setting"
 

@@ -27,6 +27,11 @@ _HEIGHT: Final = 740
 _GAP: Final = 400
 _SPACE: Final = 120
 """More than the space between two logos takes by itself, in any font of that size."""
+_BETWEEN: Final = (
+    f'<w:r><w:rPr><w:spacing w:val="{_GAP}"/><w:sz w:val="8"/><w:szCs w:val="8"/></w:rPr>'
+    '<w:t xml:space="preserve">\u00a0</w:t></w:r>'
+)
+"""A space that no line ends at, as wide as the gap."""
 _AROUND: Final = '<w:spacing w:before="60" w:after="100" w:line="240" w:lineRule="auto"/>'
 
 
@@ -36,9 +41,7 @@ def logo_row(node: LogoRow, context: Context) -> str:
     shares = sum(logo.width / logo.height for logo in node.logos)
     room = context.width - (len(node.logos) - 1) * (_GAP + _SPACE) - _SPACE
     height = min(_HEIGHT, max(1, int(room / shares)))
-    # A space that no line ends at, as wide as the gap.
-    between = f'<w:r><w:rPr><w:spacing w:val="{_GAP}"/><w:sz w:val="8"/><w:szCs w:val="8"/></w:rPr><w:t xml:space="preserve">\u00a0</w:t></w:r>'
-    return f"{start}{between.join([_logo(logo, height, context) for logo in node.logos])}</w:p>"
+    return f"{start}{_BETWEEN.join([_logo(logo, height, context) for logo in node.logos])}</w:p>"
 
 
 def _logo(logo: Logo, height: int, context: Context) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import docx
@@ -21,6 +22,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from mieux_training.document.nodes import Ground, Role, Tone
 from mieux_training.errors import MieuxError, Place, Problem, Severity
 from mieux_training.render.docx import complex_scripts, styles
+from mieux_training.render.docx.accent import accented
 from mieux_training.render.docx.house import HouseStyle, ListLevel, Page, Part, Reference, Story
 from mieux_training.render.docx.intake import inspect
 from mieux_training.render.docx.outside import refused
@@ -73,12 +75,22 @@ def check_house_style(data: bytes, name: str = "house style") -> list[Problem]:
     try:
         problems += [*unwise(word, Place(name)), *complex_scripts.unset(word, Place(name))]
         if not any(problem.severity is Severity.ERROR for problem in problems):
-            _read(word, name)
+            problems += _colourless(_read(word, name))
     except MieuxError as error:
         return [*problems, *error.problems]
     except Exception as error:  # as in _read
         return [*problems, _unreadable(name, error)]
     return problems
+
+
+def _colourless(house: HouseStyle) -> list[Problem]:
+    """A warning where a donor's colour would change nothing."""
+    try:
+        accented(house, "000000")
+    except MieuxError as error:
+        place = Place(house.name)
+        return [replace(problem, where=place, severity=Severity.WARNING) for problem in error.problems]
+    return []
 
 
 def _judged(data: bytes, name: str) -> tuple[WordFile | None, list[Problem]]:
