@@ -32,6 +32,7 @@ KNOWN: Final = {
     "markdown-it-py": "2.2.0",  # CVE-2023-26302 and 26303: crashes
     "mdurl": "0",
     "polib": "0",
+    "pypdf": "6.4.0",  # CVE-2025-55197, 62707, 62708 and 66019: PDFs that take memory or never end
     "python-docx": "0.8.6",  # CVE-2016-5851: external entities
     "pyyaml": "5.4",  # CVE-2020-14343: code from YAML
     "typing-extensions": "0",

@@ -17,17 +17,16 @@ SOURCES: Final = Path("/etc/apt")
 def backports(text: str, release: str) -> str:
     r"""The entry in ``text`` for a release, with its backports instead; ``""`` where there is none.
 
-    >>> print(backports("Types: deb\nURIs: http://mirror.example/\nSuites: one one-updates\nComponents: main", "one"))
+    >>> print(backports("Types: deb\n#\nURIs: http://mirror.example/\nSuites: one one-updates\n\nTypes: deb", "one"))
     Types: deb
     URIs: http://mirror.example/
     Suites: one-backports
-    Components: main
     >>> backports("deb [arch=amd64] http://mirror.example/debian one main  # ours", "one")
     'deb [arch=amd64] http://mirror.example/debian one-backports main'
     >>> backports("deb http://mirror.example/security one-security main", "one")
     ''
     """
-    bare = re.sub(r"[ \t]*#.*", "", text)
+    bare = re.sub(r"(?m)^[ \t]*#.*\n?|[ \t]+#.*", "", text)
     for stanza in re.split(r"\n\s*\n", bare):
         suites = re.search(r"^Suites:(.*)$", stanza, re.MULTILINE)
         if suites and release in suites[1].split() and re.search(r"^Types:.*\bdeb\b", stanza, re.MULTILINE):

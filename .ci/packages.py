@@ -15,7 +15,7 @@ from pathlib import Path
 
 from common import BUILT, PACK, ROOT, differences, run
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "th")
 DIST = ROOT / "build" / "dist"
 
 

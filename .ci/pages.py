@@ -14,7 +14,7 @@ import sys
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -31,6 +31,8 @@ __all__ = ["Pages", "look", "render"]
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NEAR: Final = 14
 """Points below a heading in which a thin line is the heading's own border."""
+FAR: Final = 60
+"""Points: a letter that is further below a heading belongs to something else."""
 THIN: Final = 3
 """The most points that such a line, or the edge of a letter, is high."""
 PAPER: Final = 254
@@ -104,9 +106,7 @@ class Sheet:
         pixels = bytes(bitmap.buffer)
         self.rows = [min(pixels[start:start + bitmap.width]) < PAPER
                      for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)]
-        text = page.get_textpage()
-        boxes = [text.get_rect(number) for number in range(text.count_rects())]
-        self.words = [(box[3], box[1], letters(text.get_text_bounded(*box))) for box in boxes]
+        self.text = page.get_textpage()
 
     def inked_rows(self, height: float) -> list[int]:
         """How many points below a height each row of ink stands, down to the footer."""
@@ -122,10 +122,18 @@ class Sheet:
     def bottom_of(self, title: str, top: float) -> float | None:
         """Where a heading that starts at a height ends, over as many lines as it has; None when it is not there."""
         missing, bottom = letters(title), top
-        for upper, lower, found in sorted(self.words, reverse=True, key=lambda each: each[0]):
-            if missing and found and upper <= top + 1 and found <= missing:
+        # Letter by letter: the box around a stretch of Thai holds letters of its neighbours.
+        for lower, upper, found in sorted(self.characters(), reverse=True, key=lambda each: each[0]):
+            if missing and upper <= top + 1 and bottom - upper < FAR and found <= missing:
                 missing, bottom = missing - found, min(bottom, lower)
         return None if missing else bottom
+
+    def characters(self) -> Iterator[tuple[float, float, Counter[str]]]:
+        """The lower and the upper edge of each character, and the letters in it."""
+        for number in range(self.text.count_chars()):
+            if found := letters(self.text.get_text_range(number, 1, errors="ignore")):
+                _, lower, _, upper = self.text.get_charbox(number)
+                yield lower, upper, found
 
 
 def letters(text: str) -> Counter[str]:
@@ -151,8 +159,8 @@ def margins_of(document: Path) -> dict[tuple[int, int], tuple[float, float]]:
 
 def number_of_headings(document: Path) -> int:
     """How many paragraphs with text are headings of the levels 1 to 4, whatever a house style calls them."""
-    styles = tree_of(document, "word/styles.xml").iter(f"{W}style")
-    wanted = {style.get(f"{W}styleId") for style in styles if is_heading(style)}
+    styles = {str(style.get(f"{W}styleId")): style for style in tree_of(document, "word/styles.xml").iter(f"{W}style")}
+    wanted = {key for key in styles if is_heading(key, styles)}
     return sum(
         (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val") in wanted
         and any(text.text for text in paragraph.iter(f"{W}t"))
@@ -160,11 +168,15 @@ def number_of_headings(document: Path) -> int:
     )
 
 
-def is_heading(style: ElementTree.Element) -> bool:
-    """Whether a style is one of Word's four headings, or says itself that it has a place in the outline."""
-    name, level = style.find(f"{W}name"), style.find(f"{W}pPr/{W}outlineLvl")
+def is_heading(key: str, styles: Mapping[str, ElementTree.Element]) -> bool:
+    """Whether a style is one of Word's four headings, or has a place in the outline, its own or that of its base."""
+    style = styles[key]
+    name, level, base = (style.find(f"{W}{path}") for path in ("name", f"pPr/{W}outlineLvl", "basedOn"))
+    if level is not None:
+        return int(level.get(f"{W}val", "9")) < 4
     named = name is not None and re.fullmatch("heading [1-4]", name.get(f"{W}val", "").lower()) is not None
-    return named or (level is not None and int(level.get(f"{W}val", "9")) < 4)
+    parent = base.get(f"{W}val", "") if base is not None else ""
+    return named or (parent in styles and is_heading(parent, styles))
 
 
 def tree_of(document: Path, part: str) -> ElementTree.Element:

@@ -16,7 +16,7 @@ from mieux_training.document.context import Context, Section
 from mieux_training.document.kind import DocumentKind, Printing, Readers
 from mieux_training.document.markup import inline_of, item_list, paragraphs, plain, slot_runs
 from mieux_training.document.nodes import Block, Ground, Heading, ItemList, ListKind, Paragraph, Role, Sheet, SheetPanel
-from mieux_training.document.parts import imprint
+from mieux_training.document.parts import imprint_alone
 from mieux_training.records import Text
 
 __all__ = ["kinds_of_brochure", "linear_id", "sheet_id"]
@@ -53,7 +53,7 @@ def kinds_of_brochure(brochure: Brochure) -> tuple[DocumentKind, DocumentKind]:
     title = partial(_title_of, brochure.id)
     sheet: dict[str, Section] = {"sheet": partial(_sheet, brochure.id)}
     linear: dict[str, Section] = {part: partial(_linear, brochure.id, part) for part in PARTS}
-    linear["imprint"] = imprint
+    linear["imprint"] = imprint_alone
     return (
         DocumentKind(
             sheet_id(brochure.id),
@@ -85,7 +85,7 @@ def _sheet(name: str, context: Context) -> Iterator[Block]:
     """All panels; the imprint on the back comes last, since it counts what they print."""
     brochure = context.library.brochures[name]
     blocks = {panel: tuple(_panel(panel, brochure, context)) for panel in PANELS[brochure.fold]}
-    blocks[BACK] += tuple(each for each in imprint(context) if isinstance(each, Paragraph))
+    blocks[BACK] += tuple(each for each in imprint_alone(context) if isinstance(each, Paragraph))
     panels = [_on_sheet(panel, blocks[panel], brochure) for panel in PANELS[brochure.fold]]
     half = len(panels) // 2
     yield Sheet(tuple(panels[:half]), tuple(panels[half:]))

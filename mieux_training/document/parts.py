@@ -49,6 +49,7 @@ __all__ = [
     "header_row",
     "heading",
     "imprint",
+    "imprint_alone",
     "label",
     "legend",
     "options_of",
@@ -168,6 +169,11 @@ def contents(context: Context) -> tuple[Block, ...]:
 
 
 def imprint(context: Context) -> tuple[Block, ...]:
+    """The imprint of a document of the workshop: that of any document, and the donors' disclaimer."""
+    return (*imprint_alone(context), *disclaimer(context))
+
+
+def imprint_alone(context: Context) -> tuple[Block, ...]:
     """How the document was made, how its texts stand, who answers for them, and under which licence they are.
 
     It comes last, since it counts what the document prints.
@@ -189,7 +195,7 @@ def imprint(context: Context) -> tuple[Block, ...]:
         "Assembled with mieux-training. The training texts are under the licence CC BY 4.0. Facts "
         "about law and contacts hold only once a local person has confirmed them."
     )
-    return (*blocks, *disclaimer(context), words_paragraph(licence, Role.SMALL))
+    return (*blocks, words_paragraph(licence, Role.SMALL))
 
 
 def _text_states(context: Context, *, foreign: bool = False) -> list[Paragraph]:

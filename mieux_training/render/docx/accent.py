@@ -60,7 +60,7 @@ def accented(house: HouseStyle, colour: str, where: Place = _NOWHERE) -> HouseSt
     if (ratio := contrast(colour, WHITE)) < _LEAST:
         # Cut and not rounded, so that it never reads as the ratio that is asked for.
         said = f"the accent colour {colour} has a contrast of {int(ratio * 100) / 100}:1 to white, less than {_LEAST}:1"
-        hint = "take a darker shade of it"
+        hint = f"the nearest shade that can be read is {_shade(colour, 1.05 / _LEAST - 0.05)}"
         raise MieuxError(Problem("accent-contrast", said, where, hint, params={"colour": colour, "ratio": ratio}))
     changes = dict(_changes(house, colour))
     kept = frozenset(house.styles[name] for name in _MEANING)

@@ -31,7 +31,7 @@ class _Code:
     own: str = ""
     """Its own words."""
     whole: str = ""
-    """Its words with those of the fields inside it."""
+    """Its words with what the fields inside it come to."""
     nested: bool = False
     ended: bool = False
     """What follows is the field's result."""
@@ -101,9 +101,10 @@ def _mark(kind: str | None, stack: list[_Code]) -> Iterator[_Code]:
 
 
 def _say(text: str, stack: list[_Code]) -> None:
-    """Text belongs to the code of the innermost field, or as its result to the codes around it."""
+    """Text belongs to the code of the innermost field, or as its result to the next code around it."""
     if not stack[-1].ended:
         stack[-1].own += text
-    for code in stack:
+    for code in reversed(stack):
         if not code.ended:
             code.whole += text
+            return

@@ -50,6 +50,9 @@ def _names(package: zipfile.ZipFile, place: Place) -> Iterator[Problem]:
     if len(parts) > MAX_PARTS:
         yield Problem("docx-too-large", f"the file has {len(parts)} parts, more than {MAX_PARTS}", place)
         return
+    if locked := [part.filename for part in parts if part.flag_bits & _ENCRYPTED]:
+        yield Problem("docx-not-word", f"the part {locked[0]!r} is encrypted", place, _RESAVE)
+        return
     known: set[str] = set()
     for part in parts:
         name = part.filename
@@ -59,8 +62,6 @@ def _names(package: zipfile.ZipFile, place: Place) -> Iterator[Problem]:
         known.add(same)
         if _leads_out(name):
             yield Problem("docx-unsafe", f"the part {name!r} lies outside the package", place, _RESAVE)
-        if part.flag_bits & _ENCRYPTED:
-            yield Problem("docx-not-word", f"the part {name!r} is encrypted", place, _RESAVE)
 
 
 def _leads_out(name: str) -> bool:

@@ -17,9 +17,7 @@ __all__ = ["logo_row", "page_foot", "picture_parts", "picture_references"]
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _PICTURE: Final = f"{_DRAWING}/picture"
-_NAMESPACES: Final = (
-    f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:pic="{_PICTURE}"'
-)
+_NAMESPACES: Final = f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main" xmlns:pic="{_PICTURE}"'
 _TWIP: Final = 635
 """A twentieth of a point in the units of drawings."""
 _HEIGHT: Final = 740

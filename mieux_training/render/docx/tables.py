@@ -21,7 +21,7 @@ ROW_HEIGHTS: Final[Mapping[TableRole, int]] = MappingProxyType(
         TableRole.FACTS: 0,
         TableRole.AGENDA: 0,
         TableRole.CARDS: 2250,
-        TableRole.ROLE_CARDS: 7900,
+        TableRole.ROLE_CARDS: 7300,
         TableRole.FILL_IN: 624,
     }
 )
