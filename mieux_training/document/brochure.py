@@ -58,14 +58,18 @@ def kinds_of_brochure(brochure: Brochure) -> tuple[DocumentKind, DocumentKind]:
         DocumentKind(
             sheet_id(brochure.id),
             Readers.PARTICIPANTS,
-            title,
-            sheet,
+            own_title=title,
+            own_sections=sheet,
             landscape=True,
             alone=True,
             printing=Printing(fold=brochure.fold),
         ),
         DocumentKind(
-            linear_id(brochure.id), Readers.PARTICIPANTS, partial(_linear_title, brochure.id), linear, alone=True
+            linear_id(brochure.id),
+            Readers.PARTICIPANTS,
+            own_title=partial(_linear_title, brochure.id),
+            own_sections=linear,
+            alone=True,
         ),
     )
 

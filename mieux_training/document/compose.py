@@ -7,29 +7,6 @@ from types import MappingProxyType
 
 from mieux_training.content.kinds import Per
 from mieux_training.content.library import Library
-from mieux_training.document import (
-    action_plan,
-    adaptation_checklist,
-    agenda,
-    attendance_sheet,
-    cards,
-    case_bank,
-    certificate,
-    evaluation_form,
-    facilitator_guide,
-    flipcharts,
-    follow_up_form,
-    glossary,
-    handouts,
-    interpreter_notes,
-    logistics_note,
-    needs_questionnaire,
-    participant_workbook,
-    post_test,
-    pre_test,
-    print_order,
-    referral,
-)
 from mieux_training.document.brochure import kinds_of_brochure
 from mieux_training.document.context import Context
 from mieux_training.document.kind import DocumentKind, Printing, Readers
@@ -44,60 +21,50 @@ def _by_id(*kinds: DocumentKind) -> Mapping[str, DocumentKind]:
 
 
 KINDS: Mapping[str, DocumentKind] = _by_id(
-    DocumentKind("agenda", Readers.PARTICIPANTS, agenda.title_of, agenda.SECTIONS),
+    DocumentKind("agenda", Readers.PARTICIPANTS, "agenda"),
     DocumentKind(
         "facilitator-guide",
         Readers.FACILITATORS,
-        facilitator_guide.title_of,
-        facilitator_guide.SECTIONS,
+        "facilitator_guide",
         printing=Printing(staple=True),
     ),
     DocumentKind(
         "participant-workbook",
         Readers.PARTICIPANTS,
-        participant_workbook.title_of,
-        participant_workbook.SECTIONS,
+        "participant_workbook",
         printing=Printing(staple=True),
     ),
-    DocumentKind("pre-test", Readers.PARTICIPANTS, pre_test.title_of, pre_test.SECTIONS, form=True),
-    DocumentKind("post-test", Readers.PARTICIPANTS, post_test.title_of, post_test.SECTIONS, form=True),
-    DocumentKind(
-        "evaluation-form", Readers.PARTICIPANTS, evaluation_form.title_of, evaluation_form.SECTIONS, form=True
-    ),
+    DocumentKind("pre-test", Readers.PARTICIPANTS, "pre_test", form=True),
+    DocumentKind("post-test", Readers.PARTICIPANTS, "post_test", form=True),
+    DocumentKind("evaluation-form", Readers.PARTICIPANTS, "evaluation_form", form=True),
     DocumentKind(
         "follow-up-form",
         Readers.PARTICIPANTS,
-        follow_up_form.title_of,
-        follow_up_form.SECTIONS,
+        "follow_up_form",
         form=True,
         printing=Printing(duplex=False),  # participant and supervisor answer on sheets of their own
     ),
     DocumentKind(
         "needs-questionnaire",
         Readers.PARTICIPANTS,
-        needs_questionnaire.title_of,
-        needs_questionnaire.SECTIONS,
+        "needs_questionnaire",
         form=True,
         printing=Printing(duplex=False),  # so do participants and their institution
     ),
-    DocumentKind("action-plan", Readers.PARTICIPANTS, action_plan.title_of, action_plan.SECTIONS, form=True),
-    DocumentKind("handouts", Readers.PARTICIPANTS, handouts.title_of, handouts.SECTIONS, two_columns=True),
-    DocumentKind(
-        "case-bank", Readers.FACILITATORS, case_bank.title_of, case_bank.SECTIONS, printing=Printing(staple=True)
-    ),
+    DocumentKind("action-plan", Readers.PARTICIPANTS, "action_plan", form=True),
+    DocumentKind("handouts", Readers.PARTICIPANTS, "handouts", two_columns=True),
+    DocumentKind("case-bank", Readers.FACILITATORS, "case_bank", printing=Printing(staple=True)),
     DocumentKind(
         "cards",
         Readers.FACILITATORS,
-        cards.title_of,
-        cards.SECTIONS,
+        "cards",
         landscape=True,
         printing=Printing(per=(Per.GROUP,), duplex=False, thick=True, cut=True),
     ),
     DocumentKind(
         "flipcharts",
         Readers.FACILITATORS,
-        flipcharts.title_of,
-        flipcharts.SECTIONS,
+        "flipcharts",
         bilingual=True,
         landscape=True,
         printing=Printing(per=(Per.ROOM,), duplex=False),
@@ -105,31 +72,27 @@ KINDS: Mapping[str, DocumentKind] = _by_id(
     DocumentKind(
         "interpreter-notes",
         Readers.FACILITATORS,
-        interpreter_notes.title_of,
-        interpreter_notes.SECTIONS,
+        "interpreter_notes",
         bilingual=True,
         printing=Printing(staple=True),
     ),
     DocumentKind(
         "print-order",
         Readers.ORGANISERS,
-        print_order.title_of,
-        print_order.sections(lambda context: kinds_of(context.spec, context.library)),
+        "print_order",
     ),
-    DocumentKind("glossary", Readers.PARTICIPANTS, glossary.title_of, glossary.SECTIONS, bilingual=True),
+    DocumentKind("glossary", Readers.PARTICIPANTS, "glossary", bilingual=True),
     DocumentKind(
         "referral-page",
         Readers.PARTICIPANTS,
-        referral.title_of,
-        referral.SECTIONS,
+        "referral",
         landscape=True,
         form=True,
     ),
     DocumentKind(
         "certificate",
         Readers.PARTICIPANTS,
-        certificate.title_of,
-        certificate.SECTIONS,
+        "certificate",
         landscape=True,
         numbered=False,
         printing=Printing(named=True, duplex=False, thick=True),
@@ -137,8 +100,7 @@ KINDS: Mapping[str, DocumentKind] = _by_id(
     DocumentKind(
         "attendance-sheet",
         Readers.ORGANISERS,
-        attendance_sheet.title_of,
-        attendance_sheet.SECTIONS,
+        "attendance_sheet",
         landscape=True,
         form=True,
         printing=Printing(per=(Per.ROOM,), duplex=False),
@@ -146,8 +108,7 @@ KINDS: Mapping[str, DocumentKind] = _by_id(
     DocumentKind(
         "adaptation-checklist",
         Readers.ORGANISERS,
-        adaptation_checklist.title_of,
-        adaptation_checklist.SECTIONS,
+        "adaptation_checklist",
         landscape=True,
         form=True,
         printing=Printing(per=(Per.ROOM,)),
@@ -155,8 +116,7 @@ KINDS: Mapping[str, DocumentKind] = _by_id(
     DocumentKind(
         "logistics-note",
         Readers.ORGANISERS,
-        logistics_note.title_of,
-        logistics_note.SECTIONS,
+        "logistics_note",
         form=True,
         printing=Printing(per=(Per.ROOM,)),
     ),

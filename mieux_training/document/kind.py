@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+from types import ModuleType
 
 from mieux_training.content.kinds import Fold, Per
 from mieux_training.document.context import Context, Section
@@ -40,12 +42,18 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A kind of document: who reads it, what it is called, and its sections by name, in their order."""
+    """A kind of document: who reads it, how it is printed, and what composes it."""
 
     id: str
     readers: Readers
-    title: Callable[[Context], str]
-    sections: Mapping[str, Section]
+    module: str = ""
+    """The module of ``mieux_training.document`` that composes it, with ``title_of`` and ``SECTIONS``.
+
+    It is imported when the kind is first composed, so that making one document does not load them all.
+    """
+    own_title: Callable[[Context], str] | None = None
+    """What takes the place of the module's ``title_of``: for kinds that are made from a menu's brochure."""
+    own_sections: Mapping[str, Section] | None = None
     bilingual: bool = False
     """Whether it prints a second language beside its own."""
     two_columns: bool = False
@@ -59,6 +67,25 @@ class DocumentKind:
     """Whether its pages say how many there are: loose sheets do not."""
     form: bool = False
     """Whether it is filled in, and may be protected so that only its fields change."""
+
+    @property
+    def title(self) -> Callable[[Context], str]:
+        """What it is called."""
+        if self.own_title is not None:
+            return self.own_title
+        title: Callable[[Context], str] = self._composer().title_of
+        return title
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """Its sections by name, in their order."""
+        if self.own_sections is not None:
+            return self.own_sections
+        sections: Mapping[str, Section] = self._composer().SECTIONS
+        return sections
+
+    def _composer(self) -> ModuleType:
+        return import_module(f"mieux_training.document.{self.module}")
 
 
 def languages_of(readers: Readers, spoken: Languages) -> tuple[str, ...]:

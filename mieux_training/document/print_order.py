@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mieux_training.content.kinds import Per
 from mieux_training.document.cards import card_sets, kind_of
+from mieux_training.document.compose import kinds_of
 from mieux_training.document.context import Context, Section
 from mieux_training.document.kind import DocumentKind, Printing, Readers, languages_of
 from mieux_training.document.labels import fold_name
@@ -27,7 +28,7 @@ from mieux_training.document.nodes import (
 from mieux_training.document.parts import cell, fact_rows, header_row, heading, imprint
 from mieux_training.document.title_lines import title_lines
 
-__all__ = ["copies_of", "sections", "title_of"]
+__all__ = ["SECTIONS", "copies_of", "sections", "title_of"]
 
 Kinds = Callable[[Context], Mapping[str, DocumentKind]]
 """Every kind of document of a pack; asked for only when an order is composed, since the order is one of them."""
@@ -207,3 +208,6 @@ def _notes(context: Context) -> Iterator[Block]:
     names = (words.label("Ordered by"), words.label("Printed and checked by"))
     rows = tuple(Row((cell(Run(name), role=Role.CELL_STRONG), Cell((WritingLines(1),)))) for name in names)
     yield Table((30, 70), rows, TableRole.FILL_IN, words.label("Who ordered, printed and checked"))
+
+
+SECTIONS = sections(lambda context: kinds_of(context.spec, context.library))
