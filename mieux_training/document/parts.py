@@ -325,12 +325,23 @@ def legend(context: Context) -> Table:
 # --- handouts and questions ------------------------------------------------------------------------------------------
 
 
+_OWN_PAGE = 10
+"""So many lines to tick or to write on make a handout a form, which starts its own page to be torn out."""
+
+
 def handouts_of(session: Session, context: Context, *, level: int) -> Iterator[Block]:
     """A session's handouts with their numbers."""
     for index, handout in enumerate(context.block_of(session).handouts, 1):
         number = handout_number(session, index, context)
         title = context.words.gettext("Handout {number}. {title}", number=number, title=plain(handout.title, context))
-        yield Heading(level, (Run(title),), f"handout{session.number}_{index}", handout.title.passages[0].id)
+        lines = len(handout.checklist) + len(handout.fill_in)
+        yield Heading(
+            level,
+            (Run(title),),
+            f"handout{session.number}_{index}",
+            handout.title.passages[0].id,
+            page_break=lines >= _OWN_PAGE,
+        )
         yield from _handout(handout, number, context)
 
 
