@@ -325,7 +325,7 @@ def legend(context: Context) -> Table:
 # --- handouts and questions ------------------------------------------------------------------------------------------
 
 
-_OWN_PAGE = 10
+_OWN_PAGE = 20
 """So many lines to tick or to write on make a handout a form, which starts its own page to be torn out."""
 
 
