@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from mieux_training.bundled import bundled
 from mieux_training.content.library import Library
 from mieux_training.content.references import check_references
 from mieux_training.document.compose import DocumentKind, compose, kinds_of
@@ -343,7 +344,8 @@ def _house_style(pack: Pack, library: Library) -> tuple[HouseStyle, str]:
     except OSError as error:
         said = f"the house style cannot be read: {error.strerror}"
         raise MieuxError(Problem("house-style-unreadable", said, Place(path.as_posix()))) from None
-    house, accent = read_house_style(data, path.as_posix()), pack.donors.accent
+    own = path.parent == bundled("templates")
+    house, accent = read_house_style(data, path.as_posix(), trusted=own), pack.donors.accent
     if accent is not None:
         house = accented(house, accent, place_of(accent, pack.where))
     return house, hashlib.sha256(data).hexdigest()

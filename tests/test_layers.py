@@ -22,7 +22,7 @@ ALLOWED = {
     "render": ("errors", "document.nodes", "i18n.formats"),
     "rooms": ("errors", "content", "pack", "i18n", "document"),
     "manifest": ("records", "content", "pack"),
-    "build": ("errors", "records", "content", "pack", "i18n", "document", "render", "rooms", "manifest"),
+    "build": ("bundled", "errors", "records", "content", "pack", "i18n", "document", "render", "rooms", "manifest"),
     "brochures": ("errors", "content", "pack", "document", "build"),
     "schemas": ("records", "content", "pack"),
     "office": ("errors",),
