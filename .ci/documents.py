@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+import brochures
 from accessible import OLDEST, barriers, is_judged, release
 from common import BUILT, NOT_RUN
 from pages import Pages, look, render
@@ -91,6 +92,13 @@ def heard(verdict: Verdict, language: str) -> list[str] | None:
     return barriers(verdict.pdf) if is_judged(language) and release(verdict.pdf) >= OLDEST else None
 
 
+def overfull(verdict: Verdict, document: Path) -> list[str]:
+    """What is wrong with the panels of a folded sheet; nothing for any other document."""
+    if not document.stem.startswith("brochure-") or document.stem.endswith("-linear"):
+        return []
+    return brochures.complaints(brochures.look(verdict.pdf, document))
+
+
 def table(rows: list[list[str]]) -> str:
     """Rows in columns, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -110,6 +118,8 @@ def main() -> int:
         found = blind_spots(pages, markup)
         sounds = [heard(verdict, entry["language"]) for entry, verdict in zip(entries, verdicts, strict=True)]
         made_by = release(pages.pdf)
+        found += [f"{entry['file']}: {each}" for entry, verdict in zip(entries, verdicts, strict=True)
+                  for each in overfull(verdict, BUILT / entry["file"])]
     rows = [["document", "language", "pages", "blank", "stranded headings", *VALIDATORS, "PDF/UA"]]
     for entry, verdict, sound in zip(entries, verdicts, sounds, strict=True):
         seen = verdict.pages
@@ -127,6 +137,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if missing := [tool for tool in ("soffice", "node") if shutil.which(tool) is None]:
+    if missing := [tool for tool in ("soffice", "node", "pdftotext") if shutil.which(tool) is None]:
         raise SystemExit(f"missing: {', '.join(missing)}")
     sys.exit(main())
