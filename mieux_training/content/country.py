@@ -13,6 +13,7 @@ from mieux_training.records import (
     LABEL,
     NAME,
     PROSE,
+    REFERENCE,
     SLOT,
     Choice,
     Keyed,
@@ -125,6 +126,12 @@ class LegalCheck(Record):
     id: str = declared(BARE_WORD, "The id that a pack answers.", sight=STEERING)
     topic: Text = declared(LABEL, "The topic.")
     question: Text = declared(PROSE, "The question.")
+    gates: tuple[str, ...] = declared(
+        Many(REFERENCE),
+        "Modules and blocks that wait for the answer here, beside those that name the check themselves.",
+        sight=STEERING,
+        default=(),
+    )
 
 
 @record

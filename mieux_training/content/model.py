@@ -264,6 +264,9 @@ class Block(Record):
     needs_slots: tuple[str, ...] = declared(
         Many(SLOT), "The local facts that the texts name as {slot}.", sight=STEERING, default=()
     )
+    legal_checks: tuple[str, ...] = declared(
+        Many(BARE_WORD), "Ids of legal checks, answered before the block prints for good.", sight=STEERING, default=()
+    )
     sources: tuple[str, ...] = declared(Many(BARE_WORD), "Ids in sources.yaml.", sight=STEERING, default=())
     outcomes: tuple[Text, ...] = declared(Many(PROSE, 1, 5), "What participants can do afterwards: verbs one can see.")
     key_messages: tuple[Text, ...] = declared(Many(PROSE, 0, 3), "At most three, one sentence each.", default=())
@@ -341,6 +344,12 @@ class Version(Record):
     minutes: int = declared(Whole(1, 5 * MAX_MINUTES, "minutes"), "The time that it fits into.", sight=STEERING)
     blocks: tuple[BlockChoice, ...] = declared(
         Many(_BlockChoiceShape(), 1), "Blocks with their lengths.", sight=STEERING
+    )
+    also: tuple[BlockChoice, ...] = declared(
+        Many(_BlockChoiceShape()),
+        "Blocks of other modules that it rests on; they come where the pack does not pick them itself.",
+        sight=STEERING,
+        default=(),
     )
     frame: tuple[BlockChoice, ...] = declared(
         Many(_BlockChoiceShape()), "The frame blocks that it keeps.", sight=STEERING, default=()
