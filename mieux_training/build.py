@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +21,7 @@ from mieux_training.document.compose import DocumentKind, compose, kinds_of
 from mieux_training.document.gate import refusals
 from mieux_training.document.kind import languages_of
 from mieux_training.errors import MieuxError, Place, Problem, near_miss
+from mieux_training.frozen import frozen, replace
 from mieux_training.i18n.catalogue import languages_in
 from mieux_training.manifest import manifest_of
 from mieux_training.pack.plan import Plan
@@ -62,7 +62,7 @@ Pages = Mapping[str, Mapping[str, int]]
 _NOT_COUNTED: Final[Pages] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltDocument:
     """A document as bytes, and what it prints."""
 
@@ -100,7 +100,7 @@ class BuiltDocument:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Build:
     """The documents of a pack, and the manifest: plain data, the same for the same input."""
 

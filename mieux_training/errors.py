@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from mieux_training.frozen import field, frozen
 
 __all__ = ["MieuxError", "Place", "Problem", "Severity", "near_miss"]
 
@@ -42,7 +43,7 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing to mend. ``code`` and ``params`` are stable for programs, ``message`` and ``hint`` are for people."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import hashlib
 import json
@@ -13,6 +12,7 @@ from typing import Any
 
 from mieux_training import __version__
 from mieux_training.content.library import Library
+from mieux_training.frozen import fields, is_frozen
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.spec import Pack
 from mieux_training.records import Record
@@ -54,8 +54,8 @@ def digest_of(record: Record) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = [each.name for each in dataclasses.fields(value) if each.name not in ("where", "root")]
+    if is_frozen(value):
+        names = [each.name for each in fields(value) if each.name not in ("where", "root")]
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {str(key): _plain(each) for key, each in value.items()}

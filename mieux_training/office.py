@@ -16,11 +16,11 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from mieux_training.errors import MieuxError, Problem
+from mieux_training.frozen import frozen
 
 __all__ = ["Conversion", "Office", "convert", "find_office"]
 
@@ -40,7 +40,7 @@ _SETTINGS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """An installed LibreOffice, and how patient to be with it."""
 
@@ -53,7 +53,7 @@ class Office:
     """A guide of 150 pages takes 2 on an ordinary machine."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conversion:
     """What came out of one start."""
 

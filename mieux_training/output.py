@@ -13,13 +13,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mieux_training.build import Build
 from mieux_training.errors import MieuxError, Place, Problem, Severity
+from mieux_training.frozen import frozen
 
 __all__ = ["MANIFEST", "Written", "write_build"]
 
@@ -28,7 +28,7 @@ _STAGING = ".mieux-"
 """How the name of a staging folder starts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What was written, relative to the folder, and what was left as its user had changed it."""
 

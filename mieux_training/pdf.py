@@ -17,12 +17,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 from xml.etree import ElementTree
 
 from mieux_training.build import Build, BuiltDocument, Pages, Progress
 from mieux_training.errors import MieuxError, Place, Problem, Severity
+from mieux_training.frozen import frozen, replace
 from mieux_training.office import Conversion, Office, convert
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _unsettled(file: str) -> Problem:
 # --- documents rendered ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rendered:
     """A sound PDF, and the pages of the headings that stand in its contents."""
 
@@ -101,7 +101,7 @@ class _Rendered:
     pages: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Source:
     """A Word file that goes to LibreOffice, and what must come back."""
 

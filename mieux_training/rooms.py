@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from mieux_training.content.library import Library
 from mieux_training.document.context import Context, Workshop, context_of
 from mieux_training.errors import MieuxError
+from mieux_training.frozen import frozen, replace
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, load_translations, translated
 from mieux_training.i18n.formats import Formats, language_of
 from mieux_training.i18n.review import Ledger, read_ledger
@@ -19,7 +18,7 @@ from mieux_training.pack.spec import Pack
 __all__ = ["Room", "beside_of", "context_in", "room_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """What a language needs: its texts, the menu in them, the facts, and its reviews."""
 

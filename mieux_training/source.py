@@ -15,13 +15,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from mieux_training.errors import MieuxError, Place, Problem
+from mieux_training.frozen import frozen
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "Mapping", "Node", "Scalar", "Sequence", "read_file", "read_tree", "tree_of"]
 
@@ -41,7 +41,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 _QUOTE = "quote this text or write it as a | block"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A value as typed. ``plain`` says that it was not quoted; ``cut`` that a comment follows it on its line."""
 
@@ -51,7 +51,7 @@ class Scalar:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """A list."""
 
@@ -59,7 +59,7 @@ class Sequence:
     where: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Keys with their values, in the author's order."""
 

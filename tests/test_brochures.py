@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -34,6 +33,7 @@ from mieux_training.document.nodes import (
     SheetPanel,
     walk,
 )
+from mieux_training.frozen import replace
 from mieux_training.i18n.extract import template_of, templates
 from mieux_training.i18n.formats import language_of
 from mieux_training.i18n.messages import domains_of, messages_of

@@ -11,13 +11,13 @@ import subprocess
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mieux_training import Build, Library, MieuxError, Pack, build_many, build_pack, check_pack
 from mieux_training.document.compose import kinds_of
+from mieux_training.frozen import replace
 from mieux_training.i18n.review import text_hash
 from mieux_training.manifest import digest_of
 from mieux_training.rooms import room_of

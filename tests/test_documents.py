@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from mieux_training.build import _planned
 from mieux_training.document.compose import KINDS, Readers, compose
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import Document, Heading, Link, Mark, Paragraph, Run, Table, walk
+from mieux_training.frozen import replace
 from mieux_training.i18n.extract import interface_template
 from mieux_training.pack.test_items import items_of
 from mieux_training.records import Sight, texts_of

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from mieux_training.document.compose import KINDS, compose
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import Document, Field, FieldKind, ListKind, WritingLines, walk
 from mieux_training.document.parts import tick_list
+from mieux_training.frozen import replace
 from mieux_training.render.docx.lint import lint
 from mieux_training.rooms import beside_of, context_in, room_of
 

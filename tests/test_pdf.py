@@ -10,7 +10,6 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from mieux_training import (
     write_build,
 )
 from mieux_training.build import BuiltDocument, Pages
+from mieux_training.frozen import replace
 from mieux_training.office import convert
 from mieux_training.pack.plan import Plan
 from mieux_training.render.docx.template import read_house_style

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mieux_training import Library
+from mieux_training.content.library import Wanted, load_library
+from mieux_training.content.references import check_references
 from mieux_training.pack.selection import Selection, choose
 from tests.packs import pack
 
+ROOT = Path(__file__).resolve().parent.parent
 V = "victim-identification"
 
 
@@ -92,3 +97,45 @@ def test_nothing_missing_is_added_silently(library: Library) -> None:
 def test_the_working_agreement_cannot_be_left_out_of_a_sensitive_pack(library: Library) -> None:
     _, problems = choose(pack(exclude=["frame/working-agreement"]), library)
     assert [problem.code for problem in problems] == ["agreement-missing"]
+
+
+def with_foundation(tmp_path: Path) -> Library:
+    """The menu with a module whose short version rests on a block of another module."""
+    own = tmp_path / "own"
+    own.mkdir()
+    text = (ROOT / "modules" / V / "indicators.yaml").read_text(encoding="utf-8")
+    (own / "signs.yaml").write_text(text, encoding="utf-8")
+    (own / "module.yaml").write_text(
+        "title: Own\naim: An own module.\noutcomes: [Do it.]\nblocks: [signs]\nversions:\n  half-day:\n"
+        f"    minutes: 180\n    blocks: [signs]\n    also: [{{{V}/act-means-purpose: condensed}}]\n"
+        "    frame: [{frame/working-agreement: condensed}]\n",
+        encoding="utf-8",
+    )
+    return Library.load([tmp_path])
+
+
+def test_a_version_brings_what_it_rests_on_before_its_own_blocks(tmp_path: Path) -> None:
+    selection = chosen(with_foundation(tmp_path), select=[{"own": {"version": "half-day"}}])
+    topics = [(each.block, each.variant) for each in selection.topics]
+    assert topics == [(f"{V}/act-means-purpose", "condensed"), ("own/signs", "core")]
+
+
+def test_what_a_version_rests_on_never_shortens_what_the_pack_picks_itself(tmp_path: Path) -> None:
+    select = [f"{V}/act-means-purpose", {"own": {"version": "half-day"}}]
+    selection = chosen(with_foundation(tmp_path), select=select)
+    assert (selection.topics[0].block, selection.topics[0].variant) == (f"{V}/act-means-purpose", "core")
+
+
+def test_what_a_version_rests_on_can_be_excluded(tmp_path: Path) -> None:
+    changes = {"select": [{"own": {"version": "half-day"}}], "exclude": [f"{V}/act-means-purpose"]}
+    assert ids(chosen(with_foundation(tmp_path), **changes)) == ["frame/working-agreement", "own/signs"]
+
+
+def test_a_part_of_the_menu_brings_what_its_modules_rest_on_and_names_the_rest(tmp_path: Path) -> None:
+    with_foundation(tmp_path)
+    wanted = Wanted(frozenset({"own"}), frozenset({"TH"}), frozenset())
+    library, problems = load_library([ROOT / "modules", tmp_path], wanted=wanted)
+    assert [str(problem) for problem in problems + check_references(library)] == []
+    assert {each.split("/")[0] for each in library.blocks} == {"own", V}
+    assert "frame/welcome" in library.unread and not library.unread & set(library.blocks)
+    assert (list(library.countries), list(library.brochures)) == (["TH"], [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -12,6 +11,7 @@ from mieux_training.content.model import Question
 from mieux_training.document.compose import KINDS
 from mieux_training.document.kind import Readers
 from mieux_training.document.nodes import Callout, Document, Field, FieldKind, Paragraph, Run, Table, walk
+from mieux_training.frozen import replace
 from mieux_training.pack.test_items import KNOWLEDGE, MOST, items_of, knowledge_items
 from mieux_training.render.docx.lint import lint
 from tests.packs import pack

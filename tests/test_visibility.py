@@ -8,7 +8,6 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pytest
 
 from mieux_training import Library, MieuxError, Pack, build_pack, check_pack
 from mieux_training.document.nodes import LogoRow, PageFoot, Paragraph, Role, Run
+from mieux_training.frozen import replace
 from mieux_training.pack.logos import MAX_BYTES, MAX_PIXELS, size_in
 from mieux_training.render.docx.accent import accented
 from mieux_training.render.docx.colours import contrast

@@ -11,7 +11,7 @@ import click
 from mieux_training.bundled import bundled
 
 if TYPE_CHECKING:
-    from mieux_training.content.library import Library
+    from mieux_training.content.library import Library, Wanted
     from mieux_training.errors import Problem
     from mieux_training.pack.spec import Pack
 
@@ -32,14 +32,14 @@ def folder_options(command: F) -> F:
 
 
 def load(
-    modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...]
+    modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...], wanted: Wanted | None = None
 ) -> tuple[Library, list[Problem]]:
-    """The menu, and what is wrong with it."""
+    """The menu or the part of it that is wanted, and what is wrong with it."""
     from mieux_training.content.library import load_library
     from mieux_training.content.references import check_references
 
     library, problems = load_library(
-        [bundled("modules"), *modules], [bundled("locales"), *locales], [bundled("templates"), *templates]
+        [bundled("modules"), *modules], [bundled("locales"), *locales], [bundled("templates"), *templates], wanted
     )
     return library, problems + check_references(library)
 
@@ -61,11 +61,32 @@ def read_inputs(
     from mieux_training.errors import MieuxError
     from mieux_training.pack.spec import Pack
 
-    library, found = load(modules, locales, templates)
     try:
         described = Pack.from_file(pack)
     except MieuxError as error:
+        _, found = load(modules, locales, templates)
         raise MieuxError([*error.problems, *found]) from None
+    library, found = load(modules, locales, templates, _wanted(described))
+    if _names_more(described, library):
+        library, found = load(modules, locales, templates)
     if found:
         raise MieuxError(found)
     return described, library
+
+
+def _wanted(pack: Pack) -> Wanted:
+    """The part of the menu that a pack needs."""
+    from mieux_training.content.library import FRAME, Wanted
+
+    modules = {pick.id.split("/")[0] for pick in pack.select}
+    return Wanted(frozenset({FRAME, *modules}), frozenset({pack.country}), frozenset(pack.brochures))
+
+
+def _names_more(pack: Pack, library: Library) -> bool:
+    """Whether a pack names what is not on the menu: then all of the menu is needed to say what it may have meant."""
+    named = {*pack.exclude, *(pick.id for pick in pack.select)}
+    return (
+        not named <= {*library.blocks, *library.modules, *library.unread}
+        or pack.country not in library.countries
+        or not set(pack.brochures) <= set(library.brochures)
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import click
 from mieux_training.cli.common import folder_options, load_or_stop
 from mieux_training.cli.report import is_terminal
 from mieux_training.errors import MieuxError, Place, Problem, near_miss
+from mieux_training.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,7 +82,7 @@ def command(
     click.echo(f"next: edit it, then  mieux plan {path.as_posix()}", err=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class _Answers:
     """What a new pack needs to know."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
 from mieux_training.content.kinds import Fold
+from mieux_training.frozen import field, frozen
 from mieux_training.records import (
     BARE_WORD,
     LABEL,
@@ -42,7 +42,7 @@ PANELS: Final[Mapping[Fold, tuple[str, ...]]] = MappingProxyType(
 """The panels of a fold as they stand on the sheet in reading direction: the outside up to the cover, the inside."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _OnPanel:
     """A text whose msgctxt is its panel, so that a translator sees how much room it has."""
 

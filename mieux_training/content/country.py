@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import field
 
 from mieux_training.content.kinds import Calendar, Digits, FactStatus, Paper, Seen, SlotKind, Weekday
+from mieux_training.frozen import field
 from mieux_training.records import (
     BARE_WORD,
     DAY,

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,10 +20,11 @@ from mieux_training.content.brochure import Brochure
 from mieux_training.content.country import Country, SlotInfo, Source, Term
 from mieux_training.content.model import Block, Module
 from mieux_training.errors import MieuxError, Place, Problem
+from mieux_training.frozen import field, frozen, replace
 from mieux_training.records import Reading
 from mieux_training.source import Node, read_file
 
-__all__ = ["FRAME", "Library", "load_library"]
+__all__ = ["FRAME", "Library", "Wanted", "load_library"]
 
 FRAME = "frame"
 """The module that every workshop has."""
@@ -32,7 +32,7 @@ FRAME = "frame"
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """The menu. Every mapping goes from id to record, in the order of the files; treat them as read-only."""
 
@@ -51,6 +51,8 @@ class Library:
     """Folders with the catalogues that go with it."""
     templates: tuple[Path, ...] = ()
     """Folders with house styles."""
+    unread: frozenset[str] = frozenset()
+    """Ids of blocks that are there and were not read, since nobody asked for their modules."""
 
     @classmethod
     def load(
@@ -79,21 +81,68 @@ class Library:
         return tuple(self.blocks[each] for each in ids if each in self.blocks)
 
 
+@frozen
+class Wanted:
+    """The part of the menu that somebody needs; modules bring those that their versions rest on."""
+
+    modules: frozenset[str]
+    countries: frozenset[str]
+    brochures: frozenset[str]
+
+
 def load_library(
-    folders: Iterable[Path], locales: Iterable[Path] = (), templates: Iterable[Path] = ()
+    folders: Iterable[Path],
+    locales: Iterable[Path] = (),
+    templates: Iterable[Path] = (),
+    wanted: Wanted | None = None,
 ) -> tuple[Library, list[Problem]]:
-    """The menu in the folders, and every problem of every file. What cannot be read is left out of the menu."""
+    """The menu in the folders, and every problem of every file. What cannot be read is left out of the menu.
+
+    Of a menu with ``wanted`` only that part is read; the ids of its other blocks stand in ``unread``.
+    """
     library = Library(folders=tuple(folders), locales=tuple(locales), templates=tuple(templates))
     problems: list[Problem] = []
-    for folder in library.folders:
-        if not folder.is_dir():
-            problems.append(Problem("folder-missing", "there is no such folder of modules", Place(_shown(folder))))
-            continue
+    there = [folder for folder in library.folders if folder.is_dir()]
+    problems += [
+        Problem("folder-missing", "there is no such folder of modules", Place(_shown(folder)))
+        for folder in library.folders
+        if folder not in there
+    ]
+    for folder in there:
         _load_common(folder, library, problems)
-        _load_countries(folder, library, problems)
-        for module in sorted(path for path in folder.iterdir() if path.is_dir() and path.name != "countries"):
-            _load_module(module, library, problems)
-    return _ordered(library), problems
+        _load_countries(folder, library, problems, wanted)
+    modules = [module for folder in there for module in _module_folders(folder)]
+    for module in modules:
+        _load_description(module, library, problems)
+    names = None if wanted is None else _with_foundations(wanted.modules, library)
+    unread: set[str] = set()
+    for module in modules:
+        if names is None or module.name in names:
+            _load_blocks(module, library, problems)
+        else:
+            unread |= {f"{module.name}/{path.stem}" for path in _block_files(module)}
+        _load_brochures(module, library, problems, wanted)
+    return replace(_ordered(library), unread=frozenset(unread)), problems
+
+
+def _module_folders(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_dir() and path.name != "countries")
+
+
+def _block_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yaml") if path.name != "module.yaml")
+
+
+def _with_foundations(names: Iterable[str], library: Library) -> set[str]:
+    """The modules with those that their versions take blocks from."""
+    found = set(names)
+    waiting = [library.modules[name] for name in found if name in library.modules]
+    while waiting:
+        module = waiting.pop()
+        others = {each.block.split("/")[0] for version in module.versions.values() for each in version.also}
+        waiting += [library.modules[name] for name in others - found if name in library.modules]
+        found |= others
+    return found
 
 
 def _load_common(folder: Path, library: Library, problems: list[Problem]) -> None:
@@ -114,14 +163,16 @@ def _merge(
             _add(target, key, value, problems)
 
 
-def _load_countries(folder: Path, library: Library, problems: list[Problem]) -> None:
+def _load_countries(folder: Path, library: Library, problems: list[Problem], wanted: Wanted | None) -> None:
     for path in sorted((folder / "countries").glob("*.yaml")):
+        if wanted is not None and path.stem not in wanted.countries:
+            continue
         country = _read(path, "countries", reader.read_country, problems)
         if country is not None:
             _add(library.countries, path.stem, replace(country, code=path.stem, version=_digest(path)), problems)
 
 
-def _load_module(folder: Path, library: Library, problems: list[Problem]) -> None:
+def _load_description(folder: Path, library: Library, problems: list[Problem]) -> None:
     name = folder.name
     if (path := folder / "module.yaml").exists():
         module = _read(path, name, reader.read_module, problems)
@@ -129,14 +180,22 @@ def _load_module(folder: Path, library: Library, problems: list[Problem]) -> Non
             _add(library.modules, name, replace(module, id=name, version=_digest(path)), problems)
     elif any(folder.glob("*.yaml")):
         problems.append(Problem("module-missing", "the folder has blocks and no module.yaml", Place(_shown(folder))))
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name != "module.yaml":
-            block = _read(path, name, reader.read_block, problems)
-            if block is not None:
-                block_id = f"{name}/{path.stem}"
-                _add(library.blocks, block_id, replace(block, id=block_id, version=_digest(path)), problems)
+
+
+def _load_blocks(folder: Path, library: Library, problems: list[Problem]) -> None:
+    name = folder.name
+    for path in _block_files(folder):
+        block = _read(path, name, reader.read_block, problems)
+        if block is not None:
+            block_id = f"{name}/{path.stem}"
+            _add(library.blocks, block_id, replace(block, id=block_id, version=_digest(path)), problems)
+
+
+def _load_brochures(folder: Path, library: Library, problems: list[Problem], wanted: Wanted | None) -> None:
     for path in sorted((folder / "brochures").glob("*.yaml")):
-        brochure = _read(path, name, reader.read_brochure, problems)
+        if wanted is not None and path.stem not in wanted.brochures:
+            continue
+        brochure = _read(path, folder.name, reader.read_brochure, problems)
         if brochure is not None:
             _add(library.brochures, path.stem, replace(brochure, id=path.stem, version=_digest(path)), problems)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from mieux_training.content.kinds import Variant
+from mieux_training.frozen import field, frozen
 from mieux_training.records import BARE_WORD, Keyed, Reading, Whole
 from mieux_training.source import Mapping as MappingNode
 from mieux_training.source import Node
@@ -17,7 +17,7 @@ MAX_MINUTES = 480
 _NUMBER = Whole(1, MAX_MINUTES, "minutes")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minutes:
     """Minutes as a plain number or by variant. A plain number in a block means its core length."""
 
@@ -36,7 +36,7 @@ class Minutes:
         return tuple(variant for variant in Variant if variant in self.by_variant)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _MinutesShape:
     """A number of minutes, or a mapping from variants to minutes."""
 

@@ -10,7 +10,6 @@ reaches a document for participants, and the leak test is derived from this decl
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from typing import Any
 
 from mieux_training.content.kinds import (
@@ -29,6 +28,7 @@ from mieux_training.content.kinds import (
     Who,
 )
 from mieux_training.content.minutes import MAX_MINUTES, MINUTES, Minutes
+from mieux_training.frozen import field, frozen
 from mieux_training.records import (
     BARE_WORD,
     DAY,
@@ -61,7 +61,7 @@ STAFF = Sight.FACILITATORS
 STEERING = Sight.AUTHORS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _AnyOfShape:
     """A block id, or a list of block ids any one of which will do."""
 
@@ -312,7 +312,7 @@ class BlockChoice(Record):
     variant: Variant | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _BlockChoiceShape:
     """A block id, or a mapping from one block id to a variant."""
 

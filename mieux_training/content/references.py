@@ -49,7 +49,7 @@ def _block_references(block: Block, library: Library) -> list[Problem]:
     problems = _unknown("source", block.sources, library.sources, block.where)
     problems += _unknown("slot", block.needs_slots, library.slots, block.where)
     for reference in wanted:
-        if full_id(reference, module) not in library.blocks:
+        if full_id(reference, module) not in library.blocks and full_id(reference, module) not in library.unread:
             hint = near_miss(full_id(reference, module), library.blocks)
             problems.append(
                 Problem("block-unknown", f"there is no block '{reference}'", place_of(reference, block.where), hint)
@@ -60,16 +60,19 @@ def _block_references(block: Block, library: Library) -> list[Problem]:
 
 
 def _module_references(module: Module, library: Library) -> list[Problem]:
-    own = {each.split("/")[1] for each in library.blocks if each.startswith(f"{module.id}/")}
+    there = {*library.blocks, *library.unread}
+    own = {each.split("/")[1] for each in there if each.startswith(f"{module.id}/")}
     problems = _unknown("block", module.blocks, own, module.where)
     for missing in sorted(own - set(module.blocks)):
         problems.append(Problem("block-unlisted", f"the block '{missing}' is not in the module's list", module.where))
     for version in module.versions.values():
-        for choice in (*version.blocks, *version.frame):
+        for choice in (*version.blocks, *version.also, *version.frame):
             home = FRAME if choice in version.frame else module.id
             block = library.blocks.get(full_id(choice.block, home))
+            if block is None and full_id(choice.block, home) in library.unread:
+                continue
             if block is None:
-                problems += _unknown("block", [choice.block], library.blocks, choice.where)
+                problems += _unknown("block", [choice.block], there, choice.where)
             elif choice.variant is not None and choice.variant not in block.minutes.variants:
                 said = f"'{block.id}' has no {choice.variant} length"
                 problems.append(Problem("variant-unknown", said, choice.where))

@@ -6,20 +6,20 @@ What is known is a start: a local person answers each line, with a source and a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from mieux_training.content.country import Country
 from mieux_training.content.kinds import Calendar, FactStatus, Weekday
 from mieux_training.document.context import Context
 from mieux_training.document.markup import inline_of, known_runs
 from mieux_training.document.nodes import Inline, Mark, Run
+from mieux_training.frozen import frozen
 from mieux_training.pack.slots import Fact, FactState
 from mieux_training.records import Text
 
 __all__ = ["Known", "Line", "lines_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Something known of a line: what, from whom, and when."""
 
@@ -28,7 +28,7 @@ class Known:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the checklist. ``known`` is in the order in which it is printed; it may be empty."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from mieux_training.content.model import Card, SortingCard
 from mieux_training.document.context import Context, Section
@@ -26,13 +25,14 @@ from mieux_training.document.nodes import (
 )
 from mieux_training.document.parts import cell, header_row, heading, imprint, session_title, words_paragraph
 from mieux_training.document.title_lines import title_lines
+from mieux_training.frozen import frozen
 from mieux_training.pack.materials import group_count
 from mieux_training.pack.plan import Session
 
 __all__ = ["SECTIONS", "CardSet", "card_sets", "title_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardSet:
     """The cards of one kind that a session needs, and how many sets of them."""
 

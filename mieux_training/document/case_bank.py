@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from mieux_training.content.model import Case, cases_at
 from mieux_training.document.context import Context, Section
@@ -34,6 +33,7 @@ from mieux_training.document.parts import (
     words_paragraph,
 )
 from mieux_training.document.title_lines import title_lines
+from mieux_training.frozen import replace
 from mieux_training.pack.plan import Session
 
 __all__ = ["SECTIONS", "title_of"]

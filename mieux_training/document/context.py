@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mieux_training.content.library import Library
 from mieux_training.content.model import Block as MenuBlock
 from mieux_training.document.nodes import Block
+from mieux_training.frozen import frozen
 from mieux_training.i18n.catalogue import Translations
 from mieux_training.i18n.formats import Formats, Language
 from mieux_training.i18n.interface import Interface
@@ -21,7 +22,7 @@ from mieux_training.records import State
 __all__ = ["Context", "Section", "Trace", "Workshop", "context_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workshop:
     """A pack ready to be composed: language-free."""
 
@@ -49,7 +50,7 @@ class Trace:
     slots: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """One document in one language: the workshop with its texts in that language, and the language's ways."""
 

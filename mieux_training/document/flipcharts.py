@@ -6,7 +6,6 @@ They hang where participants read them: only what participants may know stands o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from mieux_training.content.model import Block as MenuBlock
 from mieux_training.document.context import Context, Section
@@ -26,6 +25,7 @@ from mieux_training.document.nodes import (
 )
 from mieux_training.document.parts import duration, imprint, session_anchor, session_title
 from mieux_training.document.title_lines import title_lines
+from mieux_training.frozen import frozen, replace
 from mieux_training.pack.plan import Session
 from mieux_training.records import Text
 
@@ -39,7 +39,7 @@ EACH = 66
 """What each line takes beyond its characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of a master in its own language and, where there is one, in the second."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from mieux_training.content.country import Term
 from mieux_training.document.context import Context, Section
@@ -12,6 +11,7 @@ from mieux_training.document.nodes import Block, Cell, Paragraph, Role, Row, Tab
 from mieux_training.document.parts import header_row, imprint, words_paragraph
 from mieux_training.document.reference_pages import meaning, terms_in_order, terms_table
 from mieux_training.document.title_lines import title_lines
+from mieux_training.frozen import replace
 
 __all__ = ["SECTIONS", "title_of"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from mieux_training.content.model import FillIn, Handout
 from mieux_training.document.context import Context, Section
@@ -35,6 +34,7 @@ from mieux_training.document.parts import (
 )
 from mieux_training.document.pictures import PICTURES
 from mieux_training.document.title_lines import title_lines
+from mieux_training.frozen import frozen, replace
 from mieux_training.pack.plan import Session
 from mieux_training.records import Text
 
@@ -148,7 +148,7 @@ def _both(number: str, own: Handout, other: Handout, context: Context, beside: C
         yield pair.table([*rows, *last], words.gettext("Text of handout {number}", number=number))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two languages that share a row: the document's own, and the one beside it."""
 

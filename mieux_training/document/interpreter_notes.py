@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from mieux_training.content.country import Term
 from mieux_training.content.model import Block as MenuBlock
@@ -37,6 +36,7 @@ from mieux_training.document.parts import (
 )
 from mieux_training.document.reference_pages import terms_in_order
 from mieux_training.document.title_lines import title_lines
+from mieux_training.frozen import frozen
 from mieux_training.pack.plan import PlanDay, Session
 from mieux_training.pack.spec import Interpretation
 from mieux_training.records import Text
@@ -46,7 +46,7 @@ __all__ = ["SECTIONS", "title_of"]
 Parts = tuple[Paragraph | ItemList | WritingLines, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """Something said aloud: when, under which name, and the texts in their order."""
 

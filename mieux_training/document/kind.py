@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from types import ModuleType
 
 from mieux_training.content.kinds import Fold, Per
 from mieux_training.document.context import Context, Section
+from mieux_training.frozen import frozen
 from mieux_training.pack.values import Languages
 
 __all__ = ["DocumentKind", "Printing", "Readers", "languages_of"]
@@ -23,7 +23,7 @@ class Readers(StrEnum):
     ORGANISERS = "organisers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printing:
     """How a document leaves the printer."""
 
@@ -40,7 +40,7 @@ class Printing:
     fold: Fold | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentKind:
     """A kind of document: who reads it, how it is printed, and what composes it."""
 

@@ -13,10 +13,10 @@ Roles say what a text is for; how it looks is the house style's affair.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mieux_training.errors import Place
+from mieux_training.frozen import field, frozen
 from mieux_training.i18n.formats import Language
 
 __all__ = [
@@ -169,7 +169,7 @@ class Tone(StrEnum):
     FREE = "free"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Characters with one look. ``text`` holds no line ends and no control characters."""
 
@@ -181,7 +181,7 @@ class Run:
     """A phone number, an address, a date in digits: reads left to right inside right-to-left text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Linked characters. ``target`` is an http(s) or mailto address, or ``#anchor`` inside the document."""
 
@@ -190,7 +190,7 @@ class Link:
     tooltip: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """A new line in the same paragraph."""
 
@@ -206,7 +206,7 @@ class FieldKind(StrEnum):
     """One of the options."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A place in a line that is filled in, on the screen or with a pen.
 
@@ -223,7 +223,7 @@ class Field:
 Inline = Run | Link | LineBreak | Field
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph. ``content`` may be empty only in a table cell."""
 
@@ -234,7 +234,7 @@ class Paragraph:
     """Where it is not the document's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 1 to 4; every heading of level 1 and 2 stands in the contents.
 
@@ -251,7 +251,7 @@ class Heading:
     """Is read from a wall."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An item of a list."""
 
@@ -259,7 +259,7 @@ class Item:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemList:
     """A list; numbered kinds count from the start in each list."""
 
@@ -267,7 +267,7 @@ class ItemList:
     kind: ListKind = ListKind.BULLET
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A table cell: at least one block, none of them a table."""
 
@@ -277,14 +277,14 @@ class Cell:
     """Where it is not the document's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row; it has as many cells as the table has columns."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table over the width of the text. ``columns`` are relative widths; ``header`` repeats on every page."""
 
@@ -298,7 +298,7 @@ class Table:
     header: Row | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callout:
     """A box with a title that says what it is."""
 
@@ -307,7 +307,7 @@ class Callout:
     blocks: tuple[Paragraph | ItemList, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WritingLines:
     """Room to write: ``count`` ruled lines."""
 
@@ -316,14 +316,14 @@ class WritingLines:
     """Where the lines are a field of a form, what a screen reader says is wanted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """A table of contents of the headings of level 1 and 2, filled in, each entry a link."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -345,7 +345,7 @@ class DiagramKind(StrEnum):
     ``start``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A part of a picture that holds words."""
 
@@ -364,7 +364,7 @@ class Shape:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagram:
     """A picture made of shapes with live text, over the width of the text."""
 
@@ -392,7 +392,7 @@ class Ground(StrEnum):
     WARM = "warm"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPanel:
     """A panel of a folded sheet."""
 
@@ -404,7 +404,7 @@ class SheetPanel:
     """Where its author wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A sheet that is printed on both sides and folded; a document that has one has nothing else.
 
@@ -420,7 +420,7 @@ class Sheet:
         return self.outside + self.inside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logo:
     """A picture of somebody's mark, as the bytes of a file."""
 
@@ -434,14 +434,14 @@ class Logo:
     """Whose it is, for those who do not see it; never empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogoRow:
     """Logos in their order, all of one height, in one row."""
 
     logos: tuple[Logo, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFoot:
     """What stands at the bottom of a page, a cover or a certificate, and after all else that stands on it."""
 
@@ -464,7 +464,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole document in one language."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mieux_training.content.kinds import Per
 from mieux_training.document.cards import card_sets, kind_of
@@ -27,6 +26,7 @@ from mieux_training.document.nodes import (
 )
 from mieux_training.document.parts import cell, fact_rows, header_row, heading, imprint
 from mieux_training.document.title_lines import title_lines
+from mieux_training.frozen import frozen
 
 __all__ = ["SECTIONS", "copies_of", "sections", "title_of"]
 
@@ -40,7 +40,7 @@ _READER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """A line of the order."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 import polib
 
 from mieux_training.errors import Place, Problem, Severity
+from mieux_training.frozen import field, frozen, replace
 from mieux_training.records import Passage, State, map_texts
 
 __all__ = ["SOURCE_LANGUAGE", "Translations", "languages_in", "load_translations", "translated"]
@@ -31,7 +31,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A translation: its text, its plural forms, and whether it is doubtful."""
 
@@ -41,7 +41,7 @@ class Entry:
     where: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translations:
     """The texts of one language. English has none: its texts are the source."""
 

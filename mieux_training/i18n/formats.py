@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -18,6 +17,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.localedata import exists
 
+from mieux_training.frozen import frozen
 from mieux_training.i18n.sorting import sort_key
 
 __all__ = ["Direction", "Formats", "Language", "Script", "language_of"]
@@ -38,7 +38,7 @@ class Script(StrEnum):
     THAI = "thai"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """A document's language: its tag as in ``locales/``, and what follows from it for a page."""
 

@@ -7,9 +7,9 @@ interface's own domain comes from the program's text, in :mod:`mieux_training.i1
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mieux_training.content.library import Library
+from mieux_training.frozen import frozen
 from mieux_training.records import Passage, Record, Sight, texts_of
 
 __all__ = ["INTERFACE", "Message", "domains_of", "messages_of"]
@@ -18,7 +18,7 @@ INTERFACE = "interface"
 """The domain of the program's own words in documents."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A text to translate, where it is used, and who reads it."""
 

@@ -11,10 +11,10 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from mieux_training.errors import Place, Problem
+from mieux_training.frozen import frozen
 
 __all__ = ["Ledger", "Review", "read_ledger", "text_hash"]
 
@@ -22,7 +22,7 @@ COLUMNS = ("domain", "hash", "reviewer", "role", "date")
 _HASH_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """One approval."""
 
@@ -31,7 +31,7 @@ class Review:
     date: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """Approvals by domain and text hash."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mieux_training.content.library import Library
+from mieux_training.frozen import frozen
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, languages_in, load_translations
 from mieux_training.i18n.messages import messages_of
 from mieux_training.records import State
@@ -12,7 +11,7 @@ from mieux_training.records import State
 __all__ = ["Counts", "complete_languages", "counts_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """Messages of a domain in a language; each message counts once, in one of three."""
 

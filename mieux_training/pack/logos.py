@@ -7,10 +7,10 @@ whether the file goes on to its end. Nothing here draws a picture.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from mieux_training.errors import Place, Problem
+from mieux_training.frozen import frozen
 from mieux_training.pack.spec import DonorLogo, Pack
 from mieux_training.pack.values import LocalText
 
@@ -27,7 +27,7 @@ _NO_FRAME = (0xC4, 0xC8, 0xCC)
 _SAVE = "save it as PNG or JPEG"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogoFile:
     """A logo as bytes."""
 

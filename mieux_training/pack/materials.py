@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mieux_training.content.kinds import Per
 from mieux_training.content.library import Library
 from mieux_training.content.model import Block, Material
+from mieux_training.frozen import frozen
 from mieux_training.pack.plan import Plan, PlanDay
 from mieux_training.pack.spec import AudienceInfo, Pack
 from mieux_training.records import Text
@@ -14,7 +13,7 @@ from mieux_training.records import Text
 __all__ = ["Need", "group_count", "materials_of", "participatory_share", "quantity_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """Something to bring: how many, counted by what, and the sessions that use it."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mieux_training.content.kinds import Variant
+from mieux_training.frozen import frozen
 from mieux_training.pack.values import LocalText
 
 __all__ = ["Entry", "EntryKind", "Plan", "PlanDay", "Session", "StepTime", "clock"]
@@ -29,7 +29,7 @@ class EntryKind(StrEnum):
     SPARE = "spare"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepTime:
     """When a step runs; ``index`` counts the block's steps from 0, ``None`` is the debrief."""
 
@@ -38,7 +38,7 @@ class StepTime:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """A placed block. ``number`` counts from 1 over the whole pack."""
 
@@ -56,7 +56,7 @@ class Session:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A stretch of a day."""
 
@@ -68,7 +68,7 @@ class Entry:
     """What the host calls an item of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanDay:
     """A day, its entries without gaps from its start to its end."""
 
@@ -84,7 +84,7 @@ class PlanDay:
         return sum(entry.end - entry.start for entry in self.entries if entry.kind is EntryKind.SPARE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All days."""
 

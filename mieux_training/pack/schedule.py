@@ -11,13 +11,15 @@ how many minutes and names the cheapest ways out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from mieux_training.content.kinds import BlockType
 from mieux_training.content.library import FRAME, Library
 from mieux_training.content.references import full_id
 from mieux_training.errors import Place, Problem
+from mieux_training.frozen import field as frozen_field
+from mieux_training.frozen import frozen, replace
 from mieux_training.pack.plan import Entry, EntryKind, Plan, PlanDay, Session
 from mieux_training.pack.selection import Chosen, Selection
 from mieux_training.pack.spec import Break, Day, Pack
@@ -27,7 +29,7 @@ from mieux_training.pack.values import LocalText
 __all__ = ["Piece", "lay", "pieces_of", "schedule"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A block to lay: its length and what must stand before it."""
 
@@ -44,7 +46,7 @@ class Piece:
         return self.timing.minutes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pieces:
     """Everything to lay."""
 
@@ -54,7 +56,7 @@ class Pieces:
     closing: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
     """Something that stands still."""
 
@@ -62,7 +64,7 @@ class Fixed:
     end: int
     piece: Piece | None = None
     title: LocalText | None = None
-    where: Place = field(default_factory=Place)
+    where: Place = frozen_field(default_factory=Place)
 
 
 @dataclass(slots=True)

@@ -8,13 +8,13 @@ The frame comes by itself; what is required and missing is an error with a hint,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from mieux_training.content.kinds import FramePlace, Variant
 from mieux_training.content.library import FRAME, Library
 from mieux_training.content.model import Block, BlockChoice, Version
 from mieux_training.content.references import full_id
 from mieux_training.errors import Place, Problem, near_miss
+from mieux_training.frozen import frozen, replace
 from mieux_training.pack.spec import Pack
 from mieux_training.pack.values import Pick
 from mieux_training.records import place_of
@@ -24,7 +24,7 @@ __all__ = ["Chosen", "Selection", "choose", "fallback_variant"]
 WORKING_AGREEMENT = f"{FRAME}/working-agreement"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """A block of the pack, with its length and, where the expert fixed them, its day (from 1) and its time."""
 
@@ -36,7 +36,7 @@ class Chosen:
     """Minutes after midnight."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """What a pack runs: the frame's opening, then the topics in order, each morning's blocks, and the closing."""
 
@@ -61,6 +61,7 @@ def choose(spec: Pack, library: Library) -> tuple[Selection, list[Problem]]:
     frames: list[Version | None] = []
     for pick in spec.select:
         _add_pick(pick, library, picked, frames, problems)
+    picked = _with_foundations(spec, picked, library)
     _report_pins(spec, picked.values(), problems)
     problems += _frame_pins(spec, picked.values(), library)
     _report_contradictions(spec, excluded, problems)
@@ -88,7 +89,7 @@ def fallback_variant(block: Block, wanted: Variant | None) -> Variant:
 
 def _excluded(spec: Pack, library: Library, problems: list[Problem]) -> set[str]:
     for block in spec.exclude:
-        if block not in library.blocks:
+        if block not in library.blocks and block not in library.unread:
             problems.append(
                 Problem(
                     "block-unknown",
@@ -172,6 +173,19 @@ def _add_module(
             chosen = Chosen(block_id, fallback_variant(library.blocks[block_id], variant), pick.where)
             before = picked.get(block_id)
             picked[block_id] = replace(chosen, day=before.day, at=before.at) if before else chosen
+
+
+def _with_foundations(spec: Pack, picked: dict[str, Chosen], library: Library) -> dict[str, Chosen]:
+    """The picks, and before them the blocks of other modules that their versions rest on and nobody picked."""
+    founding: dict[str, Chosen] = {}
+    for pick in spec.select:
+        module = library.modules.get(pick.id)
+        version = module.versions.get(pick.options.version or "") if module is not None else None
+        for choice in version.also if version is not None else ():
+            if choice.block in library.blocks and choice.block not in picked:
+                variant = fallback_variant(library.blocks[choice.block], choice.variant)
+                founding.setdefault(choice.block, Chosen(choice.block, variant, pick.where))
+    return {**founding, **picked}
 
 
 def _version(pick: Pick, library: Library, problems: list[Problem]) -> Version | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mieux_training.content.country import CountryFact, SlotInfo
 from mieux_training.content.kinds import SlotKind
 from mieux_training.content.library import Library
 from mieux_training.errors import Problem, near_miss
+from mieux_training.frozen import frozen
 from mieux_training.pack.spec import Pack, SlotValue
 
 __all__ = ["Fact", "FactState", "check_slots", "facts_of"]
@@ -27,7 +27,7 @@ class FactState(StrEnum):
     CONFIRMED = "confirmed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A local fact as a pack has it. ``value`` is by language for a pack's own, a country's is translated content."""
 

@@ -8,13 +8,13 @@ Nothing here knows the menu: whether a block exists is judged by :mod:`mieux_tra
 from __future__ import annotations
 
 import datetime
-from dataclasses import field, replace
 from enum import StrEnum
 from itertools import combinations, pairwise
 from pathlib import Path
 
 from mieux_training.content.kinds import Audience, Calendar, Digits, Paper
 from mieux_training.errors import MieuxError
+from mieux_training.frozen import field, replace
 from mieux_training.pack.values import (
     DOCUMENTS,
     LANGUAGE,

@@ -14,11 +14,11 @@ in every document and language. What holds for it:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mieux_training.content.kinds import ItemTopic
 from mieux_training.content.library import FRAME, Library
 from mieux_training.content.model import Question
+from mieux_training.frozen import frozen
 from mieux_training.pack.plan import Plan, Session
 
 __all__ = ["KNOWLEDGE", "MOST", "PrintedItem", "items_of", "knowledge_items"]
@@ -36,7 +36,7 @@ Place = tuple[int, int]
 """The pool that an item stands in and its index there, both from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintedItem:
     """An item of the tests, with the number that it has in both tests and in the key."""
 

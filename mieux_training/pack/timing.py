@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mieux_training.content.kinds import Variant
 from mieux_training.content.model import Block, Step
+from mieux_training.frozen import frozen
 from mieux_training.pack.plan import StepTime
 from mieux_training.pack.spec import Interpretation
 
@@ -18,7 +18,7 @@ _GRID = 5
 """Sessions that interpretation lengthens end on a multiple of five minutes, so that an agenda can be read aloud."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """A block's steps with their minutes, counted from the block's start."""
 

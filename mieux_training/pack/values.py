@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from mieux_training.content.kinds import Variant
+from mieux_training.frozen import field, frozen
 from mieux_training.records import (
     BARE_WORD,
     CLOCK,
@@ -42,7 +42,7 @@ __all__ = [
 LANGUAGE = Word(r"[a-z]{2,3}(?:_[A-Z]{2})?", "a language", "a code as in locales/: fr, ar_JO")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalText:
     """A pack's own text: one for all languages, under ``""``, or one for each."""
 
@@ -60,7 +60,7 @@ class LocalText:
         return next(iter(self.by_language.values()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _LocalTextShape:
     def read(self, node: Node, path: str, reading: Reading) -> LocalText | None:
         if not isinstance(node, MappingNode):
@@ -97,7 +97,7 @@ class Pick(Record):
     options: PickOptions = field(default_factory=PickOptions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _PickShape:
     """An id, or a mapping from one id to options."""
 
@@ -136,7 +136,7 @@ class _PickShape:
         return One(PickOptions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Languages:
     """The languages of a pack, in their order, and which of them are whose."""
 
@@ -145,7 +145,7 @@ class Languages:
     facilitators: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _LanguagesShape:
     """A list of languages, or the participants' and the facilitators'."""
 
@@ -189,7 +189,7 @@ class DocumentOptions(Record):
     beside: str | None = declared(LANGUAGE, "A second language beside the document's own.", default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _DocumentsShape:
     """``all``, or a list of ids, each alone or with options."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from mieux_training.content.kinds import Variant
 from mieux_training.content.library import Library
 from mieux_training.errors import Problem
+from mieux_training.frozen import frozen, replace
 from mieux_training.pack.plan import clock
 from mieux_training.pack.schedule import Piece, Pieces, lay, with_end
 from mieux_training.pack.spec import Pack
@@ -19,7 +19,7 @@ _STEP = 5
 _LATEST = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saving:
     """A shorter or missing block: how many minutes it saves, and how to say so."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol, TypeVar, cast, dataclass_transform
 
 from mieux_training.errors import Place, Problem, Severity, near_miss
+from mieux_training.frozen import REQUIRED, fields, frozen, replace
+from mieux_training.frozen import field as frozen_field
 from mieux_training.source import Mapping, Node, Scalar, Sequence
 
 
@@ -51,7 +52,7 @@ R = TypeVar("R")
 T = TypeVar("T", bound="Record")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldSpec:
     """What a record declares of one field."""
 
@@ -63,39 +64,27 @@ class FieldSpec:
     """What the author writes; the field's name but where that is a word of Python."""
 
 
-def declared(
-    shape: Shape, doc: str, *, sight: Sight = Sight.EVERYBODY, default: Any = dataclasses.MISSING, key: str = ""
-) -> Any:
+def declared(shape: Shape, doc: str, *, sight: Sight = Sight.EVERYBODY, default: Any = REQUIRED, key: str = "") -> Any:
     """A field of a record. Without a default the author must give it; a dict as default is copied for each record."""
-    required = default is dataclasses.MISSING
-    metadata = {"spec": FieldSpec(shape, doc, sight, required, key)}
+    required = default is REQUIRED
+    spec = FieldSpec(shape, doc, sight, required, key)
     if isinstance(default, dict):
-        return field(default_factory=dict, metadata=metadata)
-    return field(metadata=metadata) if required else field(default=default, metadata=metadata)
+        return frozen_field(default_factory=dict, notes=spec)
+    return frozen_field(default=default, notes=spec)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(declared, field))
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(declared, frozen_field))
 def record(cls: type[R]) -> type[R]:
-    """Makes a subclass of :class:`Record` a frozen, slotted dataclass with keyword arguments only."""
-    # Record has the methods that dataclass would otherwise compile for each class, at a fifth of a millisecond.
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
+    """Makes a subclass of :class:`Record` immutable, with keyword arguments only."""
+    return frozen(kw_only=True)(cls)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """Base of declared records; every subclass stands under ``@record``."""
 
-    where: Place = field(default=Place(), compare=False)
+    where: Place = frozen_field(default=Place(), compare=False)
     """Where the author wrote it."""
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both say the same, wherever it was written."""
-        if type(other) is not type(self):
-            return NotImplemented
-        names = [each.name for each in dataclasses.fields(self) if each.compare]
-        return all(getattr(self, name) == getattr(other, name) for name in names)
-
-    __hash__ = None  # type: ignore[assignment]  # records hold mappings
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self.where}>"
@@ -108,10 +97,8 @@ def fields_of(record: type[Record]) -> dict[str, FieldSpec]:
 
 @cache
 def _fields_of(record: Any) -> dict[str, FieldSpec]:
-    declared_fields = [f for f in dataclasses.fields(record) if "spec" in f.metadata]
-    return {
-        f.name: dataclasses.replace(f.metadata["spec"], key=f.metadata["spec"].key or f.name) for f in declared_fields
-    }
+    specs = {each.name: each.notes for each in fields(record) if isinstance(each.notes, FieldSpec)}
+    return {name: replace(spec, key=spec.key or name) for name, spec in specs.items()}
 
 
 def read_record(kind: type[T], node: Node, reading: Reading, path: str = "") -> T | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from mieux_training.errors import Place, near_miss
+from mieux_training.frozen import frozen
 from mieux_training.records.base import Reading, Record, Shape, plain_text, read_record, short
 from mieux_training.source import Mapping, Node, Scalar, Sequence
 
@@ -34,7 +34,7 @@ def place_of(word: str, otherwise: Place) -> Place:
     return word.where if isinstance(word, Placed) else otherwise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """An untranslated text that matches a pattern: an id, an address, a name."""
 
@@ -62,7 +62,7 @@ SLOT = Word(r"[a-z]+(?:_[a-z]+)*", "a slot id (small letters and underscores)")
 NAME = Word(r"[^\n]+", "a text of one line")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number within bounds."""
 
@@ -86,7 +86,7 @@ class Whole:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Flag:
     """true or false."""
 
@@ -101,7 +101,7 @@ class _Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Day:
     """A date, 2027-03-08."""
 
@@ -119,7 +119,7 @@ class _Day:
         return {"type": "string", "format": "date"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Clock:
     """A clock time as minutes after midnight, 09:00."""
 
@@ -140,7 +140,7 @@ DAY = _Day()
 CLOCK = _Clock()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One word of a closed list."""
 
@@ -159,7 +159,7 @@ class Choice:
         return {"enum": [option.value for option in self.options]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Many:
     """A list, read to a tuple."""
 
@@ -182,7 +182,7 @@ class Many:
         return {"type": "array", "items": self.shape.schema(), "minItems": self.least, "maxItems": self.most}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class One:
     """A record inside a record."""
 
@@ -195,7 +195,7 @@ class One:
         return {"$ref": f"#/$defs/{self.record.__name__}"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyed:
     """A mapping from ids to values of one shape."""
 
@@ -220,7 +220,7 @@ class Keyed:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """A short form for the usual case beside the full one: which of the two a value is, its kind of node decides."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from mieux_training.errors import Place
+from mieux_training.frozen import field, frozen
 from mieux_training.records.base import Reading, plain_text
 from mieux_training.source import Node
 
@@ -31,7 +31,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph of authored text: one message of a catalogue."""
 
@@ -51,7 +51,7 @@ class Passage:
         return f"{self.domain}|{self.context}|{self.source}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """An authored text: one passage or more."""
 
@@ -72,7 +72,7 @@ _LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s")
 _SHORT_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """An authored text, translated."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar, cast
 
+from mieux_training.frozen import replace
 from mieux_training.records.base import Record, Sight, fields_of
 from mieux_training.records.texts import Passage, Text
 
@@ -45,7 +45,7 @@ def _mapped(value: Any, change: Callable[[Passage], Passage]) -> Any:
         old = {name: getattr(value, name) for name in fields_of(type(value))}
         new = {name: _mapped(each, change) for name, each in old.items()}
         changed = {name: each for name, each in new.items() if each is not old[name]}
-        return dataclasses.replace(cast(Any, value), **changed) if changed else value
+        return replace(cast(Any, value), **changed) if changed else value
     if isinstance(value, tuple):
         items = tuple(_mapped(item, change) for item in value)
         return items if any(a is not b for a, b in zip(items, value, strict=True)) else value

@@ -13,6 +13,7 @@ from mieux_training import render
 
 FOLDER = Path(str(render.__file__)).parent
 ALLOWED = (
+    "mieux_training.frozen",
     "mieux_training.document.nodes",
     "mieux_training.errors",
     "mieux_training.i18n.formats",

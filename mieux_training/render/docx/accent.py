@@ -11,10 +11,10 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from mieux_training.errors import MieuxError, Place, Problem
+from mieux_training.frozen import frozen, replace
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.colours import WHITE, contrast
 from mieux_training.render.docx.house import HouseStyle, Part, Placeholder, Story
@@ -39,7 +39,7 @@ _MEANING: Final = frozenset(
 """Styles whose colours mean something."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Change:
     """What a colour becomes: as the colour of letters, and anywhere else."""
 

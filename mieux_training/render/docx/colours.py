@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from mieux_training.document.nodes import Tone
+from mieux_training.frozen import frozen
 
 __all__ = ["PATTERNS", "WHITE", "Palette", "contrast", "deepened", "palette"]
 
@@ -34,7 +34,7 @@ PATTERNS: Final[Mapping[Tone, str]] = MappingProxyType(
 """How a tone looks on a printer without colour: a pattern of drawings, ``""`` for solid, ``none`` for white."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """A tone's colours: a ground, a deep colour for edges and for white words, and ink for words on the ground."""
 
@@ -73,7 +73,8 @@ def deepened(ground: str, least: float) -> str:
     strong = saturation if saturation < _GREY else min(0.88, max(0.45, saturation))
     for step in range(int(lightness * _STEPS), -1, -1):
         colour = _written(colorsys.hls_to_rgb(hue, step / _STEPS, strong))
-        if min(contrast(colour, ground), contrast(colour, WHITE)) >= least:
+        # White is the lightest colour there is, so what stands off from the ground stands off from white.
+        if contrast(colour, ground) >= least:
             return colour
     return WHITE if contrast(WHITE, ground) > contrast("000000", ground) else "000000"
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mieux_training.document.nodes import CalloutRole, Heading, ListKind, Mark, Role, Tone
+from mieux_training.frozen import frozen, replace
 from mieux_training.i18n.formats import Language, Script
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.house import MIRRORED_INSET, HouseStyle, ListLevel, Page
@@ -73,7 +74,7 @@ class Ledger:
         return self.drawings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """How paragraphs and lists start in one place: on the page, in a callout, in a cell."""
 
@@ -85,7 +86,7 @@ class Frame:
     """The opening of a callout's title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """What is the same for every node of a document."""
 
@@ -110,7 +111,7 @@ class Press:
     """The page of a heading by its anchor, as far as known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """Everything that a node needs to be written. What each run asks for stands here rather than in the press."""
 

@@ -12,7 +12,6 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -33,6 +32,7 @@ from mieux_training.document.nodes import (
     SheetPanel,
 )
 from mieux_training.errors import Place, Problem
+from mieux_training.frozen import frozen, replace
 from mieux_training.i18n.formats import Direction, Script
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.house import HouseStyle
@@ -53,7 +53,7 @@ _TWIPS = 20
 _SINGLE = 240
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fill:
     """How full a panel is."""
 
@@ -105,7 +105,7 @@ def _fill(panel: SheetPanel, room: Geometry, ruler: Ruler) -> Fill:
 # Letters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Widths:
     """Average widths of letters, in parts of their size; bold ones are wider."""
 
@@ -182,7 +182,7 @@ def _advance(letter: str, font: str) -> tuple[float, bool]:
 # Styles
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What a paragraph style says of room; all in points."""
 
@@ -194,7 +194,7 @@ class Look:
     line: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruler:
     """Measures blocks in one language and house style."""
 

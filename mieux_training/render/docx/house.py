@@ -6,10 +6,10 @@ It pickles, so that a pool of processes gets it whole, and importing it does not
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from mieux_training.document.nodes import CalloutRole, Ground, ListKind, Tone
+from mieux_training.frozen import frozen
 
 __all__ = [
     "COMPLEX_TAG",
@@ -39,7 +39,7 @@ MIRRORED_INSET: Final = 200
 outside of its place, which would be on the bar. In twentieths of a point."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A sheet and its margins, in twentieths of a point."""
 
@@ -59,7 +59,7 @@ class Page:
         return self.width - self.left - self.right - self.gutter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListLevel:
     """How the items of one kind of list are numbered: its numbering, and where mark and text stand."""
 
@@ -69,7 +69,7 @@ class ListLevel:
     hanging: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A file inside the package, carried into every document as it is."""
 
@@ -79,7 +79,7 @@ class Part:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placeholder:
     """A place in a header or footer that a document fills."""
 
@@ -90,7 +90,7 @@ class Placeholder:
     """The XML of the properties that its run sets itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A header or footer: XML with placeholders in between."""
 
@@ -99,7 +99,7 @@ class Story:
     pieces: tuple[str | Placeholder, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """How the document part refers to another part. ``place`` is ``default``, ``first`` or ``even`` for a story."""
 
@@ -109,7 +109,7 @@ class Reference:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HouseStyle:
     """A Word template, read. Its mappings are never changed after reading."""
 

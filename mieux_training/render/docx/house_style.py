@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from mieux_training.document.nodes import CalloutRole, Ground, ListKind, Mark, Role, TableRole, Tone
+from mieux_training.frozen import frozen
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.house import Part, Reference
 from mieux_training.render.docx.package import (
@@ -41,7 +41,7 @@ DEEP, TEAL, RUST, INK, GREY, RULE, PALE = "0F4C5C", "1B6F80", "A8471A", "1F2A30"
 WHITE = "FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """The colours of a callout: its bar, which is also its title's, and its ground."""
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
 from mieux_training.document.nodes import Diagram, DiagramKind, Shape, Tone
+from mieux_training.frozen import frozen, replace
 from mieux_training.render.docx.colours import PATTERNS, WHITE, Palette, palette
 
 __all__ = ["INSET", "LAYOUTS", "SMALLEST", "Box", "Layout", "Line", "layout"]
@@ -35,7 +35,7 @@ INSET: Final = 20
 """Between an edge and the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A paragraph in a box: strong words, then others."""
 
@@ -46,7 +46,7 @@ class Line:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A shape at its place. Without lines it is decoration."""
 
@@ -70,7 +70,7 @@ class Box:
     """Its lines stand as close as the type allows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A picture laid out: its size, and its boxes from back to front."""
 
@@ -95,7 +95,7 @@ Colours = Mapping[Tone, Palette]
 # Kinds of pictures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Days:
     """Where hours and days stand in a schedule: the first minute, a minute's height, and the columns."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from mieux_training.document.nodes import Logo, LogoRow, PageFoot, Role
+from mieux_training.frozen import replace
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.context import Context, opening
 from mieux_training.render.docx.house import Part, Reference

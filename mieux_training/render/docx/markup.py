@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from types import MappingProxyType
 from typing import Final
 from xml.parsers import expat
 
 from mieux_training.document.nodes import Document
 from mieux_training.errors import MieuxError, Problem
+from mieux_training.frozen import fields, is_frozen
 
 __all__ = ["attribute", "check_texts", "line", "text", "well_formed"]
 
@@ -92,7 +92,7 @@ def _texts(node: object, message: str) -> Iterator[tuple[str, str]]:
     elif isinstance(node, tuple):
         for each in node:
             yield from _texts(each, message)
-    elif is_dataclass(node):
+    elif is_frozen(node):
         message = getattr(node, "message", "") or message
         for field in fields(node):
             yield from _texts(getattr(node, field.name), message)

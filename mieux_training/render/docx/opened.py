@@ -6,12 +6,12 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from mieux_training.errors import MieuxError, Place, Problem
+from mieux_training.frozen import frozen
 from mieux_training.render.docx.intake import inspect
 
 __all__ = ["Element", "Opened", "R", "StoryTree", "W", "attribute_of", "open_word_file", "text_of", "w"]
@@ -30,7 +30,7 @@ def w(name: str) -> str:
     return W + name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryTree:
     """A part with text: the document, a header, a footer, notes."""
 
@@ -44,7 +44,7 @@ class StoryTree:
             yield from self.by_name.get(W + name, _EMPTY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A Word file whose parts are read."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from mieux_training.frozen import frozen
 from mieux_training.i18n.formats import Direction, Language, Script
 
 __all__ = [
@@ -64,7 +64,7 @@ _SHAPING: Final[Mapping[Script, str]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typesetting:
     """How a document in one language is set."""
 

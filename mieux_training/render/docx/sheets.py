@@ -8,11 +8,11 @@ read from right to left puts its first column on the right, and the grounds foll
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from mieux_training.document.nodes import Document, Ground, Heading, Role, Sheet, SheetPanel
 from mieux_training.errors import MieuxError, Problem
+from mieux_training.frozen import frozen, replace
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.context import Context, opening, panel_frame
 from mieux_training.render.docx.house import Page, Part, Reference
@@ -63,7 +63,7 @@ _SIDE, _TOP, _BOTTOM, _HEADER = 510, 737, 567, 340
 """Margins of a panel in twentieths of a point: 9 mm beside the text, 13 above it, 10 below; the header stands at 6."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Geometry:
     """The room on a panel of a sheet, in twentieths of a point."""
 

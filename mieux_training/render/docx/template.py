@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import docx
@@ -21,6 +20,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from mieux_training.document.nodes import Ground, Role, Tone
 from mieux_training.errors import MieuxError, Place, Problem, Severity
+from mieux_training.frozen import replace
 from mieux_training.render.docx import complex_scripts, styles
 from mieux_training.render.docx.accent import accented
 from mieux_training.render.docx.house import HouseStyle, ListLevel, Page, Part, Reference, Story

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import reduce
 from types import MappingProxyType
 from typing import Any, Final
@@ -37,6 +36,7 @@ from mieux_training.document.nodes import (
     WritingLines,
 )
 from mieux_training.errors import MieuxError, Problem, near_miss
+from mieux_training.frozen import replace
 from mieux_training.render.docx import fields, styles
 from mieux_training.render.docx.contents import contents, field
 from mieux_training.render.docx.context import Context, base_context, opening
