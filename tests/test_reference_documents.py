@@ -231,7 +231,7 @@ def test_the_glossary_has_both_languages_in_the_order_of_the_first(thai_pack: Pa
     for tag, beside in (("en", "fr"), ("fr", "en")):
         document, context = composed("glossary", thai_pack, library, tag)
         (table,) = tables(document)
-        assert len(table.rows) == len(library.glossary)
+        assert len(table.rows) == len(terms_used(context.plan, library)) > 20
         assert all(row.cells[1].language == language_of(beside, "TH") for row in table.rows)
         terms = [said(Cell((row.cells[0].blocks[0],))) for row in table.rows]
         assert terms == sorted(terms, key=context.formats.sort_key)

@@ -71,6 +71,9 @@ class Term(Record):
     id: str = declared(BARE_WORD, "The id.", sight=STEERING)
     term: Text = declared(LABEL, "The term.")
     definition: Text = declared(PROSE, "What it means, in plain words.")
+    words: tuple[str, ...] = declared(
+        Many(NAME), "Other English words by which texts use it, so that packs print it.", sight=STEERING, default=()
+    )
     sources: tuple[str, ...] = declared(Many(BARE_WORD, 1), "Ids in sources.yaml.", sight=STEERING)
     see_also: tuple[str, ...] = declared(Many(BARE_WORD), "Ids of other entries.", sight=STEERING, default=())
     avoid: tuple[Avoided, ...] = declared(Many(One(Avoided)), "Words to avoid.", default=())

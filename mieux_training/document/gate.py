@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mieux_training.content.country import Country
 from mieux_training.document.context import Context
 from mieux_training.errors import Place, Problem
+from mieux_training.pack.legal import checks_of
 from mieux_training.pack.slots import Fact, FactState
 from mieux_training.pack.spec import Pack
 from mieux_training.records import State
@@ -23,7 +23,7 @@ def refusals(document: str, context: Context) -> list[Problem]:
         *_open_facts(name, context.trace.slots, context.workshop.facts, context.spec.where),
         *_texts(name, context),
         *(_texts(name, context.beside) if context.beside is not None else ()),
-        *_legal_checks(name, context.spec, context.library.countries.get(context.spec.country)),
+        *_legal_checks(name, context),
         *_sign_offs(name, context.spec),
     ]
 
@@ -69,12 +69,16 @@ def _texts(name: str, context: Context) -> Iterator[Problem]:
         )
 
 
-def _legal_checks(name: str, pack: Pack, country: Country | None) -> Iterator[Problem]:
-    for check in country.legal_checks if country is not None else ():
-        if check.id not in pack.legal_checks:
+def _legal_checks(name: str, context: Context) -> Iterator[Problem]:
+    """The country's questions, and those that the pack's blocks wait for even where the country's profile has none."""
+    pack, country = context.spec, context.library.countries.get(context.spec.country)
+    asked = [check.id for check in country.legal_checks] if country is not None else []
+    awaited = [each for session in context.plan.sessions for each in checks_of(context.block_of(session), country)]
+    for check in dict.fromkeys([*asked, *awaited]):
+        if check not in pack.legal_checks:
             yield Problem(
                 "final-legal-check",
-                f"{name}: the legal check '{check.id}' is missing",
+                f"{name}: the legal check '{check}' is missing",
                 pack.where,
                 "record it under legal_checks when a local lawyer has answered it",
             )

@@ -8,6 +8,7 @@ from mieux_training.content.model import Block as MenuBlock
 from mieux_training.content.model import Case, Debrief, cases_at
 from mieux_training.document.context import Context
 from mieux_training.document.labels import method_name, sensitivity_name, verdict_name
+from mieux_training.document.legal import answered_checks, open_checks
 from mieux_training.document.markup import inline_of, item_list, paragraphs
 from mieux_training.document.nodes import (
     Block,
@@ -55,6 +56,7 @@ def session_chapter(session: Session, context: Context) -> Iterator[Block]:
         page_break=not block.id.startswith("frame/"),
     )
     yield _facts(session, block, context)
+    yield from open_checks(block, context)
     yield from _care(block, context)
     yield from _preparation(block, context)
     yield from _steps(session, block, context)
@@ -62,6 +64,7 @@ def session_chapter(session: Session, context: Context) -> Iterator[Block]:
     yield from _quiz(block, context)
     yield from _cases(block, session, context)
     yield from _answers(block, session, context)
+    yield from answered_checks(block, context)
     yield from _experience(block, context)
     yield from _sorting_cards(block, session, context)
     yield from _role_cards(block, session, context)

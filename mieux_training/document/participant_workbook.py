@@ -10,6 +10,7 @@ from mieux_training.content.model import Block as MenuBlock
 from mieux_training.content.model import Case, Question, Statement, cases_at
 from mieux_training.document.context import Context, Section
 from mieux_training.document.labels import method_name, verdict_name
+from mieux_training.document.legal import open_checks
 from mieux_training.document.markup import inline_of, item_list, paragraphs
 from mieux_training.document.nodes import (
     Block,
@@ -115,6 +116,7 @@ def _session(session: Session, context: Context) -> Iterator[Block]:
     block = context.block_of(session)
     yield Heading(2, (Run(session_title(session, context)),), session_anchor(session), block.title.passages[0].id)
     yield _facts(session, block, context)
+    yield from open_checks(block, context)
     yield from _care(block, context)
     yield label(context.words.label("Afterwards you can"))
     yield from item_list(block.outcomes, context)

@@ -11,6 +11,7 @@ from mieux_training.document.markup import inline_of, paragraphs, slot_runs
 from mieux_training.document.nodes import Block, Cell, Inline, Paragraph, Role, Row, Run, Table, TableRole
 from mieux_training.document.parts import cell, header_row, heading, words_paragraph
 from mieux_training.pack.slots import Fact, FactState
+from mieux_training.pack.terms import terms_used
 from mieux_training.records import Text
 
 __all__ = ["glossary_pages", "meaning", "referral_page", "referral_slots", "terms_in_order", "terms_table"]
@@ -23,8 +24,8 @@ def glossary_pages(context: Context) -> Iterator[Block]:
 
 
 def terms_in_order(context: Context) -> list[Term]:
-    """The terms as readers of the language look them up."""
-    return sorted(context.library.glossary.values(), key=lambda term: context.formats.sort_key(str(term.term)))
+    """The terms that the pack's texts use, as readers of the language look them up."""
+    return sorted(terms_used(context.plan, context.library), key=lambda term: context.formats.sort_key(str(term.term)))
 
 
 def terms_table(context: Context) -> Table:
