@@ -27,6 +27,7 @@ from mieux_training.document.nodes import (
 )
 from mieux_training.i18n.formats import Formats, language_of
 from mieux_training.pack.names import MAX_LENGTH, MAX_NAMES, names_in
+from mieux_training.pack.terms import terms_used
 from mieux_training.render.docx.lint import lint
 from tests.packs import mapping, pack
 from tests.test_documents import composed, hidden_messages, texts
