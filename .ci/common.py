@@ -11,6 +11,10 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 PACK: Final = ROOT / "examples" / "thailand"
 BUILT: Final = ROOT / "build" / "thailand"
 """What ``make pack`` made."""
+JORDAN: Final = ROOT / "build" / "jordan"
+"""The pack in Arabic, which CI makes besides."""
+BUILDS: Final = {PACK: BUILT, ROOT / "examples" / "jordan": JORDAN}
+"""The example packs, and where each is built."""
 NOT_RUN: Final = 77
 """The exit status of a check that could not run: neither passed nor failed, and said aloud."""
 

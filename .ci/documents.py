@@ -1,4 +1,4 @@
-"""Judges every document that ``make pack`` made: three validators, its rendered pages and its PDF, one row each.
+"""Judges every document of the example packs: three validators, its rendered pages and its PDF, one row each.
 
 The checks are tried first on documents with known faults: a validator that finds nothing in those, or a page check that
 sees no blank page there, would find nothing anywhere, and nobody would notice.
@@ -10,17 +10,35 @@ import json
 import shutil
 import sys
 import tempfile
-import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 import brochures
-from accessible import OLDEST, barriers, is_judged, release
-from common import BUILT, NOT_RUN
+from accessible import OLDEST, barriers, release
+from common import BUILDS, NOT_RUN
+from faulty import HEADINGS, faulty_markup, faulty_pages, stranded_pages
 from pages import Pages, look, render
 from validators import VALIDATORS
+
+COLUMNS: Final = ("document", "language", "pages", "blank", "stranded headings", "overfull panels", *VALIDATORS,
+                  "PDF/UA")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document of a pack's manifest."""
+
+    build: Path
+    file: str
+    language: str
+
+    @property
+    def path(self) -> Path:
+        """The Word file."""
+        return self.build / self.file
 
 
 @dataclass(frozen=True)
@@ -31,6 +49,14 @@ class Verdict:
     complaints: dict[str, list[str]]
     """By validator."""
     pdf: Path
+
+
+def documents_of(build: Path) -> list[Document]:
+    """All that a manifest names."""
+    entries = json.loads((build / "manifest.json").read_bytes())["documents"]
+    if not entries:
+        raise SystemExit(f"there are no documents in {build}")
+    return [Document(build, entry["file"], entry["language"]) for entry in entries]
 
 
 def judged(documents: list[Path], pool: ThreadPoolExecutor, scratch: Path) -> list[Verdict]:
@@ -45,98 +71,37 @@ def judged(documents: list[Path], pool: ThreadPoolExecutor, scratch: Path) -> li
             for each, said, pdf in zip(pages, complaints, pdfs, strict=True)]
 
 
-def faulty(folder: Path, sound: Path) -> list[Path]:
-    """Two documents in the house style of a sound one, with known faults: in pages, in markup."""
+def faulty(folder: Path, documents: list[Document]) -> list[Path]:
+    """Documents with known faults: in pages, for each script, and then in markup."""
     folder.mkdir()
-    long = "A heading so long that it needs more than one line, and that ends its page, for nothing follows it there"
-    line = '<w:bottom w:val="single" w:sz="4" w:space="24" w:color="808080"/>'
-    stranded = [paragraph(text, f'<w:pStyle w:val="Heading{level}"/><w:pageBreakBefore/>')
-                for text, level in ((long, 1), ("Without descender", 1), (long, 2), (long, 3), (long, 4))]
-    pages = [
-        paragraph("The next page is blank."), paragraph("", "<w:pageBreakBefore/>"), *stranded,
-        paragraph("The last page has a line to write on below its heading.", "<w:pageBreakBefore/>"),
-        paragraph("A heading", '<w:pStyle w:val="Heading1"/>'), paragraph("", f"<w:pBdr>{line}</w:pBdr>"),
-    ]
-    markup = paragraph("Nonsense", '<w:pStyle w:val="Nowhere"/>').replace("<w:r>", "<w:nonsense/><w:r>")
-    with zipfile.ZipFile(sound) as source:
-        xml = source.read("word/document.xml").decode()
-        start, end = xml.index("<w:body>") + len("<w:body>"), xml.rindex("<w:sectPr")
-        for name, text in (("pages", "".join(pages)), ("markup", markup + xml[start:end])):
-            with zipfile.ZipFile(folder / f"{name}.docx", "w") as target:
-                for part in source.namelist():
-                    changed = xml[:start] + text + xml[end:] if part == "word/document.xml" else source.read(part)
-                    target.writestr(part, changed)
-    return [folder / "pages.docx", folder / "markup.docx"]
+    sound = {document.language: document.path for document in documents}
+    if unlike := sorted(sound.keys() ^ HEADINGS.keys() - {"fr"}):  # whose script is that of English
+        raise SystemExit(f"faults and documents do not have the same languages: {', '.join(unlike)}")
+    return [*(faulty_pages(folder, sound[each], each) for each in HEADINGS), faulty_markup(folder, sound["en"])]
 
 
-def paragraph(text: str, properties: str = "") -> str:
-    """A paragraph as Word keeps it."""
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def blind_spots(pages: Verdict, markup: Verdict) -> list[str]:
+def blind_spots(pages: dict[str, Verdict], markup: Verdict) -> list[str]:
     """What the checks did not see in the faulty documents, or saw where there is nothing wrong."""
     found = [f"{name} finds nothing in a faulty document" for name, said in markup.complaints.items() if not said]
-    stranded = [page for page, _ in pages.pages.stranded]
-    if (pages.pages.count, pages.pages.blank, stranded, pages.pages.unseen) != (8, [2], [3, 4, 5, 6, 7], []):
-        found.append(f"the page check does not see what it should: {pages.pages}")
-    untagged = pages.pdf.with_name("untagged.pdf")
-    untagged.write_bytes(pages.pdf.read_bytes().replace(b"/Marked true", b"/Marked null"))
-    if not barriers(untagged):
-        found.append("the PDF/UA check finds nothing in a PDF without tags")
+    for language, verdict in pages.items():
+        seen, stranded = verdict.pages, stranded_pages(language)
+        if (seen.count, seen.blank, [page for page, _ in seen.stranded], seen.unseen) != (
+                stranded[-1] + 1, [2], stranded, []):
+            found.append(f"the page check does not see in {language} what it should: {seen}")
+        untagged = verdict.pdf.with_name("untagged.pdf")
+        untagged.write_bytes(verdict.pdf.read_bytes().replace(b"/Marked true", b"/Marked null"))
+        if not barriers(untagged):
+            found.append(f"the PDF/UA check finds nothing in a PDF in {language} without tags")
     return found
 
 
-def heard(verdict: Verdict, language: str) -> list[str] | None:
-    """What a screen reader would stumble over; None where LibreOffice cannot make a PDF without it."""
-    return barriers(verdict.pdf) if is_judged(language) and release(verdict.pdf) >= OLDEST else None
-
-
-def overfull(verdict: Verdict, document: Path) -> list[str]:
-    """What is wrong with the panels of a folded sheet; nothing for any other document."""
-    if not document.stem.startswith("brochure-") or document.stem.endswith("-linear"):
-        return []
-    return brochures.complaints(brochures.look(verdict.pdf, document))
-
-
-def table(rows: list[list[str]]) -> str:
-    """Rows in columns, numbers to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join("  ".join(cell.rjust(width) if cell.isdigit() else cell.ljust(width)
-                               for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
-
-
-def main() -> int:
-    """Every document of the manifest is sound."""
-    entries = json.loads((BUILT / "manifest.json").read_bytes())["documents"]
-    if not entries:
-        raise SystemExit("make pack made no documents")
-    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor() as pool:
-        documents = [BUILT / entry["file"] for entry in entries]
-        *verdicts, pages, markup = judged([*documents, *faulty(Path(scratch) / "faulty", documents[0])], pool,
-                                          Path(scratch))
-        found = blind_spots(pages, markup)
-        sounds = [heard(verdict, entry["language"]) for entry, verdict in zip(entries, verdicts, strict=True)]
-        made_by = release(pages.pdf)
-        found += [f"{entry['file']}: {each}" for entry, verdict in zip(entries, verdicts, strict=True)
-                  for each in overfull(verdict, BUILT / entry["file"])]
-    rows = [["document", "language", "pages", "blank", "stranded headings", *VALIDATORS, "PDF/UA"]]
-    for entry, verdict, sound in zip(entries, verdicts, sounds, strict=True):
-        seen = verdict.pages
-        numbers = [seen.count, len(seen.blank), len(seen.stranded), *map(len, verdict.complaints.values()),
-                   "-" if sound is None else len(sound)]
-        rows.append([Path(entry["file"]).stem, Path(entry["file"]).parent.name, *map(str, numbers)])
-        found += [f"{entry['file']}: PDF/UA: {each}" for each in sound or ()]
-        found += [f"{entry['file']}: {complaint}" for complaint in seen.complaints()]
-        found += [f"{entry['file']}: {name}: {each}" for name, said in verdict.complaints.items() for each in said]
-    print("\n".join([table(rows), *found]))
-    if made_by >= OLDEST:
-        return bool(found)
-    print("PDF/UA NOT RUN: LibreOffice is {}.{}, and {}.{} is needed".format(*made_by, *OLDEST))
-    return bool(found) or NOT_RUN
-
-
-if __name__ == "__main__":
-    if missing := [tool for tool in ("soffice", "node", "pdftotext") if shutil.which(tool) is None]:
-        raise SystemExit(f"missing: {', '.join(missing)}")
-    sys.exit(main())
+def findings(document: Document, verdict: Verdict) -> dict[str, list[str] | None]:
+    """What is wrong with a document, by column; None where there is nothing to judge."""
+    pages, is_folded = verdict.pages, document.path.stem.startswith("brochure-") and not document.path.stem.endswith("-linear")
+    return {
+        "blank": [f"page {page} is blank" for page in pages.blank],
+        "stranded headings": [f"page {page} ends with the heading {title!r}" for page, title in pages.stranded],
+        "overfull panels": brochures.complaints(brochures.look(verdict.pdf, document.path)) if is_folded else None,
+        **verdict.complaints,
+        "PDF/UA": barriers(verdict.pdf) if release(verdict.pdf) >= OLDEST else None,
+    }

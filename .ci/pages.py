@@ -33,8 +33,12 @@ NEAR: Final = 14
 """Points below a heading in which a thin line is the heading's own border."""
 FAR: Final = 60
 """Points: a letter that is further below a heading belongs to something else."""
+ABOVE: Final = 3
+"""Points: how high above its line a letter may begin that is known by the box of its vowel mark."""
 THIN: Final = 3
 """The most points that such a line, or the edge of a letter, is high."""
+TATWEEL: Final = "\u0640"
+"""What stretches an Arabic word and is no letter of it."""
 PAPER: Final = 254
 """The shade of grey from which a pixel counts as paper."""
 
@@ -107,6 +111,7 @@ class Sheet:
         self.rows = [min(pixels[start:start + bitmap.width]) < PAPER
                      for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)]
         self.text = page.get_textpage()
+        self.stretches = page.get_objects
 
     def inked_rows(self, height: float) -> list[int]:
         """How many points below a height each row of ink stands, down to the footer."""
@@ -124,9 +129,19 @@ class Sheet:
         missing, bottom = letters(title), top
         # Letter by letter: the box around a stretch of Thai holds letters of its neighbours.
         for lower, upper, found in sorted(self.characters(), reverse=True, key=lambda each: each[0]):
-            if missing and upper <= top + 1 and bottom - upper < FAR and found <= missing:
+            if missing and lower <= top + ABOVE and bottom - upper < FAR and found <= missing:
                 missing, bottom = missing - found, min(bottom, lower)
-        return None if missing else bottom
+        return None if missing else min([bottom, *self.strokes_between(bottom, top)])
+
+    def strokes_between(self, bottom: float, top: float) -> Iterator[float]:
+        """Where each stretch of text ends that stands between these heights, or touches the lower one.
+
+        PDFium gives a letter and its vowel mark one box, that of either: the other one is seen only here.
+        """
+        for stretch in self.stretches(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            _, lower, _, upper = stretch.get_bounds()
+            if lower < top and upper > bottom - THIN:
+                yield lower
 
     def characters(self) -> Iterator[tuple[float, float, Counter[str]]]:
         """The lower and the upper edge of each character, and the letters in it."""
@@ -137,12 +152,14 @@ class Sheet:
 
 
 def letters(text: str) -> Counter[str]:
-    """Letters and digits, however they are composed and in whatever order a PDF holds them.
+    """Letters and digits without their marks, in whatever form and order a PDF holds them, and however it stretches them.
 
     >>> letters("Ab-a") == letters("baA")
     True
+    >>> letters("\u202bأوّلًا، مـتى؟") == letters("\ufee3\ufe98\ufef0 \ufe83\ufeee\ufefb")
+    True
     """
-    return Counter(each for each in unicodedata.normalize("NFKC", text) if each.isalnum())
+    return Counter(each for each in unicodedata.normalize("NFKD", text) if each.isalnum() and each != TATWEEL)
 
 
 def margins_of(document: Path) -> dict[tuple[int, int], tuple[float, float]]:

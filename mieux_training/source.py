@@ -218,9 +218,9 @@ class _Builder:
     def _refuse(self, event: yaml.Event, where: Place, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise MieuxError(_too_deep(where))
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if isinstance(event, yaml.AliasEvent) or event.anchor:  # type: ignore[attr-defined]  # every node event has one
             raise MieuxError(Problem("alias", "aliases (*name) and anchors (&name) are not read", where, _QUOTE))
-        if (tag := getattr(event, "tag", None)) is not None:
+        if (tag := event.tag) is not None:  # type: ignore[attr-defined]
             raise MieuxError(Problem("tag", f"tags (here {tag}) are not read", where, _QUOTE))
 
     def _items(self, depth: int) -> Iterator[Node]:
@@ -249,14 +249,15 @@ class _Builder:
         return entries
 
     def _scalar(self, event: yaml.ScalarEvent, where: Place) -> Scalar:
-        if bad := _FORBIDDEN.search(event.value):
+        # The file's characters are judged already; only between double quotes can a text hold others, as escapes.
+        if event.style == '"' and (bad := _FORBIDDEN.search(event.value)):
             raise MieuxError(_forbidden(bad.group(), where))
         plain = not event.style
         return Scalar(event.value, where, plain, plain and self._comment_follows(event.end_mark))
 
     def _comment_follows(self, mark: Any) -> bool:
         line = self._lines[mark.line] if mark.line < len(self._lines) else ""
-        return line[mark.column :].lstrip().startswith("#")
+        return "#" in line and line[mark.column :].lstrip().startswith("#")
 
     def _place(self, event: yaml.Event) -> Place:
         mark: Any = event.start_mark

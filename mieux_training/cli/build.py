@@ -94,7 +94,9 @@ def command(
     from mieux_training.output import write_build
 
     office = _office() if pdf else None
-    spec, library = read_inputs(pack, modules, locales, templates)
+    # The needs questionnaire asks about every topic of the menu, the other documents print the pack's alone.
+    whole = not documents or "needs-questionnaire" in documents
+    spec, library = read_inputs(pack, modules, locales, templates, whole=whole)
     make = partial(
         build_pack,
         spec,

@@ -55,9 +55,17 @@ def load_or_stop(modules: tuple[Path, ...], locales: tuple[Path, ...], templates
 
 
 def read_inputs(
-    pack: Path, modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...]
+    pack: Path,
+    modules: tuple[Path, ...],
+    locales: tuple[Path, ...],
+    templates: tuple[Path, ...],
+    *,
+    whole: bool = True,
 ) -> tuple[Pack, Library]:
-    """The pack and the menu. Raises MieuxError with the problems of both, the pack's first."""
+    """The pack and the menu, or with ``whole=False`` what the pack needs of it; what else is there is not judged.
+
+    Raises MieuxError with the problems of both, the pack's first.
+    """
     from mieux_training.errors import MieuxError
     from mieux_training.pack.spec import Pack
 
@@ -66,8 +74,8 @@ def read_inputs(
     except MieuxError as error:
         _, found = load(modules, locales, templates)
         raise MieuxError([*error.problems, *found]) from None
-    library, found = load(modules, locales, templates, _wanted(described))
-    if _names_more(described, library):
+    library, found = load(modules, locales, templates, None if whole else _wanted(described))
+    if not whole and _names_more(described, library):
         library, found = load(modules, locales, templates)
     if found:
         raise MieuxError(found)

@@ -27,7 +27,7 @@ def command(
     """Show the agenda of PACK: sessions by day with clock times, how active participants are, and spare time."""
     from mieux_training.build import plan_pack
 
-    spec, library = read_inputs(pack, modules, locales, templates)
+    spec, library = read_inputs(pack, modules, locales, templates, whole=False)
     plan = plan_pack(spec, library)
     if as_json:
         print_json(_as_data(plan, library))

@@ -28,4 +28,16 @@ def terms_used(plan: Plan, library: Library) -> tuple[Term, ...]:
 def _stands_in(term: Term, said: str) -> bool:
     name = re.sub(r"\s*\(.*?\)", "", term.term.passages[0].source)
     wanted = [each.lower() for each in (name, *term.words)]
-    return any(each in said and re.search(rf"\b{re.escape(each)}", said) for each in wanted)
+    return any(_starts_a_word(each, said) for each in wanted)
+
+
+def _starts_a_word(wanted: str, said: str) -> bool:
+    """Whether a text holds words that begin so: plurals count.
+
+    >>> _starts_a_word("age", "their ages"), _starts_a_word("age", "a marriage")
+    (True, False)
+    """
+    at = said.find(wanted)
+    while at > 0 and said[at - 1].isalnum():
+        at = said.find(wanted, at + 1)
+    return at >= 0

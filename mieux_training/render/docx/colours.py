@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -71,11 +72,16 @@ def deepened(ground: str, least: float) -> str:
     """
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(ground))
     strong = saturation if saturation < _GREY else min(0.88, max(0.45, saturation))
-    for step in range(int(lightness * _STEPS), -1, -1):
-        colour = _written(colorsys.hls_to_rgb(hue, step / _STEPS, strong))
-        # White is the lightest colour there is, so what stands off from the ground stands off from white.
-        if contrast(colour, ground) >= least:
-            return colour
+    steps = range(int(lightness * _STEPS), -1, -1)
+
+    def colour_at(step: int) -> str:
+        return _written(colorsys.hls_to_rgb(hue, step / _STEPS, strong))
+
+    # The less light, the further from the ground. White is lighter than all, so what stands off from the ground does
+    # from white.
+    found = bisect_left(steps, True, key=lambda step: contrast(colour_at(step), ground) >= least)
+    if found < len(steps):
+        return colour_at(steps[found])
     return WHITE if contrast(WHITE, ground) > contrast("000000", ground) else "000000"
 
 
