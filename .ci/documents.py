@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Final
 
 import brochures
 from accessible import OLDEST, barriers, release
@@ -23,13 +22,10 @@ from faulty import HEADINGS, faulty_markup, faulty_pages, stranded_pages
 from pages import Pages, look, render
 from validators import VALIDATORS
 
-COLUMNS: Final = ("document", "language", "pages", "blank", "stranded headings", "overfull panels", *VALIDATORS,
-                  "PDF/UA")
-
 
 @dataclass(frozen=True)
 class Document:
-    """A document of a pack's manifest."""
+    """A document of a manifest."""
 
     build: Path
     file: str
@@ -52,10 +48,10 @@ class Verdict:
 
 
 def documents_of(build: Path) -> list[Document]:
-    """All that a manifest names."""
+    """All documents of a manifest."""
     entries = json.loads((build / "manifest.json").read_bytes())["documents"]
     if not entries:
-        raise SystemExit(f"there are no documents in {build}")
+        raise SystemExit(f"{build} has no documents")
     return [Document(build, entry["file"], entry["language"]) for entry in entries]
 
 
@@ -72,11 +68,11 @@ def judged(documents: list[Path], pool: ThreadPoolExecutor, scratch: Path) -> li
 
 
 def faulty(folder: Path, documents: list[Document]) -> list[Path]:
-    """Documents with known faults: in pages, for each script, and then in markup."""
+    """Documents with known faults: in the pages of each script, and last in markup."""
     folder.mkdir()
     sound = {document.language: document.path for document in documents}
-    if unlike := sorted(sound.keys() ^ HEADINGS.keys() - {"fr"}):  # whose script is that of English
-        raise SystemExit(f"faults and documents do not have the same languages: {', '.join(unlike)}")
+    if missing := sorted(HEADINGS.keys() - sound.keys()):
+        raise SystemExit(f"no document in {', '.join(missing)}")
     return [*(faulty_pages(folder, sound[each], each) for each in HEADINGS), faulty_markup(folder, sound["en"])]
 
 
@@ -84,9 +80,9 @@ def blind_spots(pages: dict[str, Verdict], markup: Verdict) -> list[str]:
     """What the checks did not see in the faulty documents, or saw where there is nothing wrong."""
     found = [f"{name} finds nothing in a faulty document" for name, said in markup.complaints.items() if not said]
     for language, verdict in pages.items():
-        seen, stranded = verdict.pages, stranded_pages(language)
-        if (seen.count, seen.blank, [page for page, _ in seen.stranded], seen.unseen) != (
-                stranded[-1] + 1, [2], stranded, []):
+        seen, expected = verdict.pages, stranded_pages(language)
+        stranded = [page for page, _ in seen.stranded]
+        if (seen.count, seen.blank, stranded, seen.unseen) != (expected[-1] + 1, [2], expected, []):
             found.append(f"the page check does not see in {language} what it should: {seen}")
         untagged = verdict.pdf.with_name("untagged.pdf")
         untagged.write_bytes(verdict.pdf.read_bytes().replace(b"/Marked true", b"/Marked null"))
@@ -96,12 +92,64 @@ def blind_spots(pages: dict[str, Verdict], markup: Verdict) -> list[str]:
 
 
 def findings(document: Document, verdict: Verdict) -> dict[str, list[str] | None]:
-    """What is wrong with a document, by column; None where there is nothing to judge."""
-    pages, is_folded = verdict.pages, document.path.stem.startswith("brochure-") and not document.path.stem.endswith("-linear")
+    """What is wrong with a document, by column of the table; None where there is nothing to judge."""
+    name = document.path.stem
+    is_folded = name.startswith("brochure-") and not name.endswith("-linear")
     return {
-        "blank": [f"page {page} is blank" for page in pages.blank],
-        "stranded headings": [f"page {page} ends with the heading {title!r}" for page, title in pages.stranded],
+        **verdict.pages.complaints(),
         "overfull panels": brochures.complaints(brochures.look(verdict.pdf, document.path)) if is_folded else None,
         **verdict.complaints,
         "PDF/UA": barriers(verdict.pdf) if release(verdict.pdf) >= OLDEST else None,
     }
+
+
+def table(rows: list[list[str]]) -> str:
+    """Rows in columns, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(cell.rjust(width) if cell.isdigit() or cell == "-" else cell.ljust(width)
+                               for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+
+def sums(rows: list[list[str]]) -> list[list[str]]:
+    """A row for each language that adds up the rows of its documents, and one for them all.
+
+    >>> sums([["a", "en", "2", "-"], ["b", "en", "3", "1"], ["a", "th", "4", "-"]])
+    [['2 documents', 'en', '5', '1'], ['1 documents', 'th', '4', '-'], ['3 documents', 'all', '9', '1']]
+    """
+    languages = {row[1]: [each for each in rows if each[1] == row[1]] for row in rows}
+    return [[f"{len(each)} documents", language, *map(_sum, list(zip(*each, strict=True))[2:])]
+            for language, each in {**languages, "all": rows}.items()]
+
+
+def _sum(cells: tuple[str, ...]) -> str:
+    numbers = [int(cell) for cell in cells if cell != "-"]
+    return str(sum(numbers)) if numbers else "-"
+
+
+def main() -> int:
+    """Every document of the manifests is sound."""
+    documents = [document for build in BUILDS.values() for document in documents_of(build)]
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor() as pool:
+        wrong = faulty(Path(scratch) / "faulty", documents)
+        verdicts = judged([*(document.path for document in documents), *wrong], pool, Path(scratch))
+        *pages, markup = verdicts[len(documents):]
+        found = blind_spots(dict(zip(HEADINGS, pages, strict=True)), markup)
+        made_by = release(markup.pdf)
+        columns = [findings(*each) for each in zip(documents, verdicts, strict=False)]
+    rows = [[document.path.stem, document.language, str(verdict.pages.count),
+             *("-" if each is None else str(len(each)) for each in column.values())]
+            for document, verdict, column in zip(documents, verdicts, columns, strict=False)]
+    found += [f"{document.build.name}/{document.file}: {name}: {each}"
+              for document, column in zip(documents, columns, strict=True)
+              for name, said in column.items() for each in said or ()]
+    print("\n".join([table([["document", "language", "pages", *columns[0]], *rows, *sums(rows)]), *found]))
+    if made_by >= OLDEST:
+        return bool(found)
+    print("PDF/UA NOT RUN: LibreOffice is {}.{}, and {}.{} is needed".format(*made_by, *OLDEST))
+    return bool(found) or NOT_RUN
+
+
+if __name__ == "__main__":
+    if missing := [tool for tool in ("soffice", "node", "pdftotext") if shutil.which(tool) is None]:
+        raise SystemExit(f"missing: {', '.join(missing)}")
+    sys.exit(main())

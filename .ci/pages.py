@@ -53,11 +53,13 @@ class Pages:
     unseen: list[str] = field(default_factory=list)
     """Headings that the check could not find, so that it cannot speak of them."""
 
-    def complaints(self) -> Iterator[str]:
-        """Each fault in words."""
-        yield from (f"page {page} is blank" for page in self.blank)
-        yield from (f"page {page} ends with the heading {title!r}" for page, title in self.stranded)
-        yield from (f"not checked: {what}" for what in self.unseen)
+    def complaints(self) -> dict[str, list[str]]:
+        """Each fault in words, by its kind."""
+        return {
+            "blank": [f"page {page}" for page in self.blank],
+            "stranded headings": [f"{title!r} ends page {page}" for page, title in self.stranded],
+            "not checked": self.unseen,
+        }
 
 
 def render(documents: list[Path], folder: Path) -> list[Path]:

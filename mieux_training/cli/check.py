@@ -35,9 +35,12 @@ def command(
     A PATH is a pack, a folder of modules or a file in it, or a folder of catalogues or a file in it. Without one, the
     bundled menu and its catalogues are checked.
     """
+    from mieux_training.content.quality import review
+
     menus = [*modules, *(folder for path in paths if (folder := _menu_of(path)) is not None)]
     texts = [*locales, *(folder for path in paths if (folder := _locales_of(path)) is not None)]
     library, problems = load(tuple(dict.fromkeys(menus)), tuple(dict.fromkeys(texts)), templates)
+    problems += review(library)
     problems += _catalogues(library)
     problems = [each for each in problems if not paths or _concerns(each, paths)]
     for path in paths:

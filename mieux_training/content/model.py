@@ -268,6 +268,9 @@ class Block(Record):
         Many(BARE_WORD), "Ids of legal checks, answered before the block prints for good.", sight=STEERING, default=()
     )
     sources: tuple[str, ...] = declared(Many(BARE_WORD), "Ids in sources.yaml.", sight=STEERING, default=())
+    teaches_words: bool = declared(
+        FLAG, "Whether the block names words to avoid in order to replace them.", sight=STEERING, default=False
+    )
     outcomes: tuple[Text, ...] = declared(Many(PROSE, 1, 5), "What participants can do afterwards: verbs one can see.")
     key_messages: tuple[Text, ...] = declared(Many(PROSE, 0, 3), "At most three, one sentence each.", default=())
     room: Text | None = declared(PROSE, "How the room is set up.", sight=STAFF, default=None)
