@@ -49,9 +49,10 @@ class Verdict:
 
 def documents_of(build: Path) -> list[Document]:
     """All documents of a manifest."""
-    entries = json.loads((build / "manifest.json").read_bytes())["documents"]
+    manifest = build / "manifest.json"
+    entries = json.loads(manifest.read_bytes())["documents"] if manifest.is_file() else []
     if not entries:
-        raise SystemExit(f"{build} has no documents")
+        raise SystemExit(f"no documents were built in {build}")
     return [Document(build, entry["file"], entry["language"]) for entry in entries]
 
 

@@ -154,7 +154,7 @@ class Sheet:
 
 
 def letters(text: str) -> Counter[str]:
-    """Letters and digits without their marks, in whatever form and order a PDF holds them, and however it stretches them.
+    """Letters and digits without marks, in whatever form and order a PDF holds them, and however it stretches them.
 
     >>> letters("Ab-a") == letters("baA")
     True

@@ -20,7 +20,7 @@ from mieux_training.content.references import check_references
 from mieux_training.document.compose import DocumentKind, compose, kinds_of
 from mieux_training.document.gate import refusals
 from mieux_training.document.kind import languages_of
-from mieux_training.errors import MieuxError, Place, Problem, near_miss
+from mieux_training.errors import MieuxError, Place, Problem, Severity, near_miss
 from mieux_training.frozen import frozen, replace
 from mieux_training.i18n.catalogue import languages_in
 from mieux_training.manifest import manifest_of
@@ -29,6 +29,7 @@ from mieux_training.pack.schedule import schedule
 from mieux_training.pack.selection import choose
 from mieux_training.pack.slots import check_slots
 from mieux_training.pack.spec import Pack
+from mieux_training.pack.test_items import untested_modules
 from mieux_training.pack.values import LANGUAGE
 from mieux_training.records import State, place_of
 from mieux_training.render.docx.accent import accented
@@ -185,17 +186,22 @@ def plan_pack(pack: Pack, library: Library) -> Plan:
 
 
 def check_pack(pack: Pack, library: Library) -> list[Problem]:
-    """Everything that would stop a build of the pack as a draft."""
+    """Everything that would stop a build of the pack as a draft; warnings of what it leaves out."""
     try:
         library = _extended(library, pack)
-        _planned(pack, library)
+        plan = _planned(pack, library)
         jobs = _jobs(pack, library, (), ())
         _house_style(pack, library)
         for tag in dict.fromkeys(tag for _, tag in jobs):
             room_of(tag, pack, library)
     except MieuxError as error:
         return list(error.problems)
-    return []
+    return [_untested(module, pack) for module in untested_modules(plan, library)]
+
+
+def _untested(module: str, pack: Pack) -> Problem:
+    said = f"no block selected from '{module}' has a test item: the tests ask nothing of it"
+    return Problem("module-untested", said, pack.where, "select a block with test items", Severity.WARNING)
 
 
 # --- the stages ------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from mieux_training.rooms import beside_of, context_in, room_of
 from tests.packs import pack
 
 V = "victim-identification"
+BAD_QUALITY = Path(__file__).parent / "bad" / "quality"
 
 
 def composed(
@@ -237,6 +238,18 @@ def test_a_title_with_markup_is_only_text(library: Library) -> None:
     built = build_pack(described, library, documents=["agenda"])
     xml = zipfile.ZipFile(io.BytesIO(built.documents[0].data)).read("word/document.xml").decode()
     assert "&lt;w:p/&gt; &amp; **bold**" in xml
+
+
+def test_only_the_mark_of_an_item_is_taken_from_its_line(tmp_path: Path) -> None:
+    text = (BAD_QUALITY / "phone-in-prose.yaml").read_text(encoding="utf-8")
+    block = text.replace('"Call 0800 555 0100 at any hour."', "|\n  1. **Ask** alone\n  2. a * b and 3. c")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "it.yaml").write_text(block, encoding="utf-8")
+    described = "title: Own\naim: An own module.\noutcomes: [Do it.]\nblocks: [it]\n"
+    (tmp_path / "own" / "module.yaml").write_text(described, encoding="utf-8")
+    document, _ = composed("facilitator-guide", pack(select=["own"]), Library.load([tmp_path]))
+    said = texts(document)
+    assert "Ask alone" in said and "a * b and 3. c" in said
 
 
 @pytest.mark.parametrize("control", ["\u202e", "\u2066", "\u202a"])

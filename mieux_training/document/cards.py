@@ -51,7 +51,7 @@ def card_sets(context: Context) -> Iterator[CardSet]:
     """The sets of the plan: as many copies as the session has groups."""
     for session in context.plan.sessions:
         block = context.block_of(session)
-        copies = group_count(block, context.spec.audience.participants)
+        copies = group_count(block, context.spec.audience)
         if block.cards:
             yield CardSet(session, TableRole.ROLE_CARDS, block.cards, copies)
         if block.sorting_cards:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mieux_training.document.context import Context, Section
+from mieux_training.document.country_pages import country_pages
 from mieux_training.document.guide_session import session_chapter
 from mieux_training.document.labels import per_name
 from mieux_training.document.markup import inline_of, paragraphs, slot_runs
@@ -273,6 +274,7 @@ SECTIONS: Mapping[str, Section] = {
     "local-facts": _local_facts,
     "sessions": _sessions,
     "answer-key": _answer_key,
+    "country": country_pages,
     "sources": _sources,
     "imprint": imprint,
 }

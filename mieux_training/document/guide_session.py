@@ -95,7 +95,7 @@ def _groups(block: MenuBlock, context: Context) -> str:
         return words.label("Everybody together")
     if block.group.size == 1:
         return words.label("Each person alone")
-    count = group_count(block, context.spec.audience.participants)
+    count = group_count(block, context.spec.audience)
     return words.ngettext(
         "{n} group of about {size}", "{n} groups of about {size}", count, size=formats.number(block.group.size)
     )

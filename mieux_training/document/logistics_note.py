@@ -58,6 +58,10 @@ def _at_a_glance(context: Context) -> Iterator[Block]:
         participants=context.formats.number(audience.participants),
         facilitators=context.formats.number(audience.facilitators),
     )
+    if audience.rooms > 1:
+        people = words.gettext(
+            "{people}, in {rooms} rooms side by side", people=people, rooms=context.formats.number(audience.rooms)
+        )
     facts: list[tuple[str, tuple[Inline, ...]]] = [
         (words.label("Dates"), (Run(dates_of(context)),)),
         (words.label("Place"), (Run(place_of(context)),)),

@@ -27,6 +27,7 @@ _SPECIAL = re.compile(r"[*_\[\\\n`]")
 _BRACES = re.compile(r"\{([a-z_]+)\}")
 _BULLET = re.compile(r"[-*+]\s+")
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")
+_ITEM_MARK = re.compile(rf"\A(?:{_BULLET.pattern}|{_NUMBER.pattern})")
 
 
 @cache
@@ -127,7 +128,7 @@ def _blocks(passage: Passage, context: Context, role: Role) -> Iterator[Paragrap
                 yield Paragraph((*doubt, *_inline(line, context)), role, passage.id, _other_language(passage.state))
                 doubt = ()
         else:
-            items = [_BULLET.sub("", _NUMBER.sub("", line, 1), 1) for line in lines]
+            items = [_ITEM_MARK.sub("", line) for line in lines]
             yield ItemList(tuple(Item(_inline(item, context), passage.id) for item in items), kind)
 
 

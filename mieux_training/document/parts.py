@@ -55,6 +55,7 @@ __all__ = [
     "options_of",
     "session_anchor",
     "session_title",
+    "source_line",
     "sources_list",
     "text_cell",
     "tick_list",
@@ -397,7 +398,12 @@ def tick_list(texts: Iterable[Text], context: Context) -> tuple[ItemList, ...]:
 
 def sources_list(sources: Iterable[Source], context: Context) -> ItemList:
     """Sources as a list: author, title, year, whether the authors saw all of it."""
-    return ItemList(tuple(Item(tuple(_source(source, context))) for source in sources))
+    return ItemList(tuple(Item(source_line(source, context)) for source in sources))
+
+
+def source_line(source: Source, context: Context) -> tuple[Inline, ...]:
+    """A source in one line."""
+    return tuple(_source(source, context))
 
 
 def _source(source: Source, context: Context) -> Iterator[Inline]:

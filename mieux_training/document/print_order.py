@@ -62,7 +62,7 @@ def copies_of(printing: Printing, readers: Readers, context: Context) -> int:
     if printing.named and context.workshop.names:
         return 1
     audience = context.spec.audience
-    counts = {Per.PARTICIPANT: audience.participants, Per.FACILITATOR: audience.facilitators, Per.ROOM: 1}
+    counts = {Per.PARTICIPANT: audience.participants, Per.FACILITATOR: audience.facilitators, Per.ROOM: audience.rooms}
     return sum(counts.get(per, 0) for per in printing.per or (_READER[readers],))
 
 

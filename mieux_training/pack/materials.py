@@ -23,19 +23,19 @@ class Need:
     sessions: tuple[int, ...]
 
 
-def group_count(block: Block, participants: int) -> int:
-    """The number of small groups: as many as seat everybody at the block's size, the last one smaller."""
-    size = block.group.size if block.group is not None else participants
-    return max(1, -(-participants // size))
+def group_count(block: Block, audience: AudienceInfo) -> int:
+    """The number of small groups in all rooms: as many as seat everybody at the block's size, the last one smaller."""
+    size = block.group.size if block.group is not None else audience.in_a_room
+    return audience.rooms * max(1, -(-audience.in_a_room // size))
 
 
 def quantity_of(material: Material, block: Block, audience: AudienceInfo) -> int:
     """How many of a material a block needs."""
     counted = {
-        Per.GROUP: group_count(block, audience.participants),
+        Per.GROUP: group_count(block, audience),
         Per.PARTICIPANT: audience.participants,
         Per.FACILITATOR: audience.facilitators,
-        Per.ROOM: 1,
+        Per.ROOM: audience.rooms,
     }
     return material.count * counted[material.per]
 

@@ -315,13 +315,13 @@ def _unsafe(selection: Selection, library: Library, excluded: set[str]) -> Itera
 
 
 def _group_sizes(selection: Selection, library: Library, spec: Pack) -> Iterator[Problem]:
-    people = spec.audience.participants
+    people = spec.audience.in_a_room
     for chosen in selection.all:
         group = library.blocks[chosen.block].group
         if group is not None and not group.min <= people <= group.max:
             yield Problem(
                 "group-size",
-                f"'{chosen.block}' works with {group.min} to {group.max} participants, the pack has {people}",
+                f"'{chosen.block}' works with {group.min} to {group.max} participants in a room, the pack has {people}",
                 spec.audience.where,
-                "exclude the block or split the group",
+                "exclude the block, or give audience more rooms" if people > group.max else "exclude the block",
             )

@@ -90,6 +90,14 @@ class AudienceInfo(Record):
     level: Level = declared(Choice(Level), "What they know already.", default=Level.MIXED)
     participants: int = declared(Whole(1, 200, "participants"), "How many participants.")
     facilitators: int = declared(Whole(1, 20, "facilitators"), "How many facilitators.", default=2)
+    rooms: int = declared(
+        Whole(1, 10, "rooms"), "Rooms that work side by side, each with its share of the participants.", default=1
+    )
+
+    @property
+    def in_a_room(self) -> int:
+        """The most participants of one room."""
+        return -(-self.participants // self.rooms)
 
 
 @record

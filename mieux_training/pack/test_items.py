@@ -21,7 +21,7 @@ from mieux_training.content.model import Question
 from mieux_training.frozen import frozen
 from mieux_training.pack.plan import Plan, Session
 
-__all__ = ["KNOWLEDGE", "MOST", "PrintedItem", "items_of", "knowledge_items"]
+__all__ = ["KNOWLEDGE", "MOST", "PrintedItem", "items_of", "knowledge_items", "untested_modules"]
 
 MOST = 12
 """The most items of a test."""
@@ -53,6 +53,14 @@ def items_of(plan: Plan, library: Library) -> tuple[PrintedItem, ...]:
     pools = [library.blocks[session.block].test_items for session in sessions]
     places = _choice(pools, MOST)
     return tuple(PrintedItem(number, sessions[p], pools[p][i]) for number, (p, i) in enumerate(places, 1))
+
+
+def untested_modules(plan: Plan, library: Library) -> list[str]:
+    """The modules of a plan none of whose blocks there holds a test item: the tests cannot show what they taught."""
+    blocks = [library.blocks[session.block] for session in plan.sessions]
+    modules = dict.fromkeys(block.id.split("/")[0] for block in blocks)
+    tested = {block.id.split("/")[0] for block in blocks if block.test_items}
+    return [module for module in modules if module != FRAME and module not in tested]
 
 
 def knowledge_items(library: Library) -> tuple[Question, ...]:
