@@ -34,6 +34,7 @@ from mieux_training.document.parts import (
     handouts_of,
     header_row,
     label,
+    numbered_cell,
     options_of,
     session_anchor,
     session_title,
@@ -184,12 +185,12 @@ def _statements(block: MenuBlock, session: Session, context: Context) -> Iterato
     rows = tuple(
         Row(
             (
-                text_cell(each.text, context),
+                numbered_cell(i, each.text, context),
                 cell(Run(verdict_name(each.verdict, words), bold=True)),
                 text_cell(each.why, context),
             )
         )
-        for each in block.statements
+        for i, each in enumerate(block.statements, 1)
     )
     number = context.formats.number(session.number)
     yield Table(

@@ -43,10 +43,10 @@ from mieux_training.document.parts import (
     imprint,
     label,
     legend,
+    numbered_cell,
     options_of,
     session_anchor,
     session_title,
-    text_cell,
     words_paragraph,
 )
 from mieux_training.document.reference_pages import glossary_pages, referral_page
@@ -165,7 +165,7 @@ def _statements(statements: tuple[Statement, ...], session: Session, context: Co
     words = context.words
     names = [verdict_name(verdict, words) for verdict in (Verdict.TRUE, Verdict.FALSE, Verdict.DEPENDS)]
     boxes = (cell(Run("☐")), cell(Run("☐")), cell(Run("☐")))
-    rows = tuple(Row((text_cell(each.text, context), *boxes)) for each in statements)
+    rows = tuple(Row((numbered_cell(i, each.text, context), *boxes)) for i, each in enumerate(statements, 1))
     number = context.formats.number(session.number)
     yield Table(
         (58, 14, 14, 14),

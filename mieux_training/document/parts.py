@@ -32,6 +32,7 @@ from mieux_training.document.nodes import (
 )
 from mieux_training.document.pictures import PICTURES
 from mieux_training.document.visibility import disclaimer, visible_foot
+from mieux_training.frozen import replace
 from mieux_training.pack.plan import Entry, EntryKind, PlanDay, Session
 from mieux_training.records import State, Text
 
@@ -52,6 +53,7 @@ __all__ = [
     "imprint_alone",
     "label",
     "legend",
+    "numbered_cell",
     "options_of",
     "session_anchor",
     "session_title",
@@ -84,6 +86,14 @@ def heading(level: int, text: str, anchor: str, *, page_break: bool = False) -> 
 def cell(*content: Inline, role: Role = Role.CELL, tone: Tone = Tone.NONE) -> Cell:
     """A cell with one paragraph."""
     return Cell((Paragraph(content, role),), tone)
+
+
+def numbered_cell(number: int, text: Text, context: Context) -> Cell:
+    """A cell with an authored text, its first paragraph behind a number, so that people can name it aloud."""
+    first, *others = paragraphs(text, context, Role.CELL)
+    if isinstance(first, Paragraph):
+        first = replace(first, content=(Run(f"{context.formats.number(number)}. ", bold=True), *first.content))
+    return Cell((first, *others))
 
 
 def text_cell(text: Text, context: Context, tone: Tone = Tone.NONE) -> Cell:
