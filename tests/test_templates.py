@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from mieux_training import Library, MieuxError, Pack, build_pack
+from mieux_training import zipped as intake
 from mieux_training.errors import Problem, Severity
-from mieux_training.render.docx import intake
 from mieux_training.render.docx.house_style import make_house_style
 from mieux_training.render.docx.template import check_house_style, read_house_style
 from tests.packs import mapping

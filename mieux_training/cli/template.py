@@ -43,7 +43,7 @@ def check(file: Path, as_json: bool) -> None:
 
 
 def _read(file: Path) -> bytes:
-    from mieux_training.render.docx.intake import MAX_BYTES
+    from mieux_training.zipped import MAX_BYTES
 
     try:
         with file.open("rb") as opened:

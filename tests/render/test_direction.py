@@ -18,6 +18,7 @@ ALLOWED = (
     "mieux_training.errors",
     "mieux_training.i18n.formats",
     "mieux_training.render",
+    "mieux_training.zipped",
 )
 
 

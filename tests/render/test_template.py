@@ -9,8 +9,9 @@ import zipfile
 import docx
 import pytest
 
+from mieux_training import zipped as intake
 from mieux_training.errors import MieuxError, Problem
-from mieux_training.render.docx import intake, styles
+from mieux_training.render.docx import styles
 from mieux_training.render.docx.template import read_house_style
 from mieux_training.render.docx.writer import write_document
 

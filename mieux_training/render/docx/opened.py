@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from mieux_training.errors import MieuxError, Place, Problem
 from mieux_training.frozen import frozen
-from mieux_training.render.docx.intake import inspect
+from mieux_training.zipped import inspect
 
 __all__ = ["Element", "Opened", "R", "StoryTree", "W", "attribute_of", "open_word_file", "text_of", "w"]
 

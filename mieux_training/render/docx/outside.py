@@ -21,7 +21,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from mieux_training.errors import Place, Problem
 from mieux_training.render.docx.active_fields import active_fields
-from mieux_training.render.docx.intake import OLE
+from mieux_training.zipped import OLE
 
 __all__ = ["refused"]
 
@@ -94,7 +94,7 @@ _FETCHED = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}|.*\\", re.IGNORECASE)
 def refused(data: bytes, name: str) -> list[Problem]:
     """Everything in the parts that no house style may hold, each with the part's name.
 
-    The file is one that :func:`~mieux_training.render.docx.intake.inspect` found nothing against.
+    The file is one that :func:`~mieux_training.zipped.inspect` found nothing against.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}

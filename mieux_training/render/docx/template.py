@@ -24,7 +24,6 @@ from mieux_training.frozen import replace
 from mieux_training.render.docx import complex_scripts, styles
 from mieux_training.render.docx.accent import accented
 from mieux_training.render.docx.house import HouseStyle, ListLevel, Page, Part, Reference, Story
-from mieux_training.render.docx.intake import inspect
 from mieux_training.render.docx.outside import refused
 from mieux_training.render.docx.placeholders import pieces
 from mieux_training.render.docx.requirements import missing, unwise
@@ -38,6 +37,7 @@ from mieux_training.render.docx.wordfile import (
     style_element,
     styles_by_name,
 )
+from mieux_training.zipped import inspect
 
 __all__ = ["check_house_style", "read_house_style"]
 

@@ -1,4 +1,4 @@
-"""What a Word file from outside must be before anything else reads it: a plain zip of bounded size."""
+"""What an Office file from outside must be before anything else reads it: a plain zip of bounded size."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Final
 from urllib.parse import unquote
 
 from mieux_training.errors import Place, Problem
+from mieux_training.frozen import frozen
 
-__all__ = ["MAX_BYTES", "MAX_PART", "MAX_PARTS", "MAX_RATIO", "MAX_TOTAL", "OLE", "inspect"]
+__all__ = ["EXCEL", "MAX_BYTES", "MAX_PART", "MAX_PARTS", "MAX_RATIO", "MAX_TOTAL", "OLE", "WORD", "Program", "inspect"]
 
 MAX_BYTES: Final = 30_000_000
 MAX_PARTS: Final = 500
@@ -27,41 +28,78 @@ _SMALL = 100_000
 _CHUNK = 1 << 16
 _DTD = b"<!DOCTYPE"
 _ENCRYPTED = 0x1
-_RESAVE = "open it in Word and save it as a Word document (.docx)"
 
 
-def inspect(data: bytes, name: str) -> list[Problem]:
-    """Why ``data`` must not be opened as a Word file; empty where nothing speaks against it."""
-    place = Place(name)
+@frozen
+class Program:
+    """The program that a file is meant for, as problems name it."""
+
+    app: str
+    what: str
+    """What the file should be, with its article."""
+    suffix: str
+    """Of its files, and how the codes of their problems begin."""
+
+    @property
+    def resave(self) -> str:
+        """How a person makes a file one of the program's."""
+        return f"open it in {self.app} and save it as {self.what} (.{self.suffix})"
+
+
+WORD: Final = Program("Word", "a Word document", "docx")
+EXCEL: Final = Program("Excel", "an Excel workbook", "xlsx")
+
+
+def inspect(data: bytes, name: str, program: Program = WORD) -> list[Problem]:
+    """Why ``data`` must not be opened as a file of the program; empty where nothing speaks against it."""
+    wrong = _Wrong(Place(name), program)
     if len(data) > MAX_BYTES:
-        return [Problem("docx-too-large", f"the file has more than {MAX_BYTES:,} bytes", place)]
+        return [wrong.size(f"the file has more than {MAX_BYTES:,} bytes")]
     if data.startswith(OLE):
-        return [Problem("docx-not-word", "the file is encrypted or an old Word document", place, _RESAVE)]
+        old = program.what.partition(" ")[2]
+        return [wrong.kind(f"the file is encrypted or an old {old}")]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return list(_names(package, place)) or list(_sizes(package, place))
+            return list(_names(package, wrong)) or list(_sizes(package, wrong))
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        return [Problem("docx-not-word", f"the file is not a Word document: {error}", place, _RESAVE)]
+        return [wrong.kind(f"the file is not {program.what}: {error}")]
 
 
-def _names(package: zipfile.ZipFile, place: Place) -> Iterator[Problem]:
+@frozen
+class _Wrong:
+    """The problems of one file: a small vocabulary."""
+
+    place: Place
+    program: Program
+
+    def size(self, said: str) -> Problem:
+        return Problem(f"{self.program.suffix}-too-large", said, self.place)
+
+    def kind(self, said: str) -> Problem:
+        return Problem(f"{self.program.suffix}-not-{self.program.app.lower()}", said, self.place, self.program.resave)
+
+    def unsafe(self, said: str) -> Problem:
+        return Problem(f"{self.program.suffix}-unsafe", said, self.place, self.program.resave)
+
+
+def _names(package: zipfile.ZipFile, wrong: _Wrong) -> Iterator[Problem]:
     """Names that two readers could take for different files, and parts that nobody can read."""
     parts = package.infolist()
     if len(parts) > MAX_PARTS:
-        yield Problem("docx-too-large", f"the file has {len(parts)} parts, more than {MAX_PARTS}", place)
+        yield wrong.size(f"the file has {len(parts)} parts, more than {MAX_PARTS}")
         return
     if locked := [part.filename for part in parts if part.flag_bits & _ENCRYPTED]:
-        yield Problem("docx-not-word", f"the part {locked[0]!r} is encrypted", place, _RESAVE)
+        yield wrong.kind(f"the part {locked[0]!r} is encrypted")
         return
     known: set[str] = set()
     for part in parts:
         name = part.filename
         same = unquote(name).casefold()
         if same in known:
-            yield Problem("docx-unsafe", f"the file has two parts of the same name, {name!r}", place, _RESAVE)
+            yield wrong.unsafe(f"the file has two parts of the same name, {name!r}")
         known.add(same)
         if _leads_out(name):
-            yield Problem("docx-unsafe", f"the part {name!r} lies outside the package", place, _RESAVE)
+            yield wrong.unsafe(f"the part {name!r} lies outside the package")
 
 
 def _leads_out(name: str) -> bool:
@@ -74,17 +112,17 @@ def _leads_out(name: str) -> bool:
     return plain.startswith("/") or "\\" in plain or ":" in plain or ".." in PurePosixPath(plain).parts
 
 
-def _sizes(package: zipfile.ZipFile, place: Place) -> Iterator[Problem]:
+def _sizes(package: zipfile.ZipFile, wrong: _Wrong) -> Iterator[Problem]:
     """Parts too large; counted while reading, as a zip file may lie about sizes."""
     total = 0
     for info in package.infolist():
         size, has_dtd = _read(package, info)
         total += size
         if too_large := _too_large(size, total, info.compress_size):
-            yield Problem("docx-too-large", f"the part {info.filename!r} {too_large}", place)
+            yield wrong.size(f"the part {info.filename!r} {too_large}")
             return
         if has_dtd:
-            yield Problem("docx-unsafe", f"the part {info.filename!r} declares a document type", place, _RESAVE)
+            yield wrong.unsafe(f"the part {info.filename!r} declares a document type")
 
 
 def _too_large(size: int, total: int, packed: int) -> str:
