@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import (
@@ -46,14 +47,14 @@ _NO_BREAK = "\u00a0"
 """Keeps a box beside its words."""
 
 
-def box(title: str) -> Field:
-    """A box to tick."""
-    return Field(FieldKind.CHECK, title)
+def box(title: str, tag: str = "") -> Field:
+    """A box to tick. The ``tag`` of a field is what a program that reads filled forms calls it."""
+    return Field(FieldKind.CHECK, title, tag=tag)
 
 
-def rule(title: str) -> Field:
+def rule(title: str, tag: str = "") -> Field:
     """A line to write on."""
-    return Field(FieldKind.TEXT, title)
+    return Field(FieldKind.TEXT, title, tag=tag)
 
 
 def date(title: str) -> Field:
@@ -61,9 +62,9 @@ def date(title: str) -> Field:
     return Field(FieldKind.DATE, title)
 
 
-def choice(title: str, options: Iterable[str]) -> Field:
-    """One of several options: to pick on the screen, to circle on paper."""
-    return Field(FieldKind.CHOICE, title, options=tuple(options))
+def choice(title: str, options: Iterable[str], tag: str = "", values: Iterable[str] = ()) -> Field:
+    """One of several options: to pick on the screen, to circle on paper; ``values`` are what they stand for."""
+    return Field(FieldKind.CHOICE, title, options=tuple(options), tag=tag, values=tuple(values))
 
 
 def form_head(title: str, context: Context) -> Iterator[Block]:
@@ -77,13 +78,13 @@ def instructions(*lines: str) -> ItemList:
     return ItemList(tuple(Item((Run(line),)) for line in lines))
 
 
-def ticks(words: Iterable[str]) -> tuple[Inline, ...]:
+def ticks(words: Iterable[str], tags: Iterable[str] = ()) -> tuple[Inline, ...]:
     """Words in a line, each behind a box to tick."""
     parts: list[Inline] = []
-    for each in words:
+    for each, tag in zip_longest(words, tags, fillvalue=""):
         if parts:
             parts.append(Run("   "))
-        parts += (box(each), Run(f"{_NO_BREAK}{each}"))
+        parts += (box(each, tag), Run(f"{_NO_BREAK}{each}"))
     return tuple(parts)
 
 

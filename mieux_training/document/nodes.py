@@ -211,13 +211,17 @@ class Field:
     """A place in a line that is filled in, on the screen or with a pen.
 
     ``title`` says to a screen reader what is wanted; ``placeholder`` prints where nothing is filled in: dots to write
-    on, or words. ``options`` are those of a choice.
+    on, or words. ``options`` are those of a choice. ``tag`` and ``values`` are for programs that read filled forms, and
+    the same in every language: the field's name, unique in its document, and what each option stands for. Without them
+    they are numbers.
     """
 
     kind: FieldKind
     title: str
     placeholder: str = ""
     options: tuple[str, ...] = ()
+    tag: str = ""
+    values: tuple[str, ...] = ()
 
 
 Inline = Run | Link | LineBreak | Field

@@ -5,7 +5,9 @@ Nothing here prints an answer or a reason; those are the facilitators', in the g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from mieux_training.content.kinds import Letter
 from mieux_training.content.model import Question
@@ -17,6 +19,8 @@ from mieux_training.document.parts import cell, header_row, heading, words_parag
 from mieux_training.pack.test_items import items_of
 
 __all__ = ["code_table", "head_of_test", "question_table", "questions_of_plan"]
+
+_UNNAMED: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def head_of_test(title: str, lead: str, context: Context) -> Iterator[Block]:
@@ -60,11 +64,22 @@ def questions_of_plan(context: Context) -> Iterator[Block]:
     yield question_table(numbered, words.label("Questions of the test"), context)
 
 
-def question_table(numbered: Iterable[tuple[str, Question]], caption: str, context: Context) -> Table:
-    """Questions with their numbers, the options of each behind boxes to tick."""
+def question_table(
+    numbered: Iterable[tuple[str, Question]], caption: str, context: Context, names: Mapping[str, str] = _UNNAMED
+) -> Table:
+    """Questions with their numbers, the options of each behind boxes to tick.
+
+    ``names`` say by the number what a program calls a question; the tag of a box is then name and letter, ``k1:a``.
+    """
     words = context.words
     rows = tuple(
-        Row((cell(Run(number), role=Role.CELL_STRONG), _asked(question, context), _options(number, question, context)))
+        Row(
+            (
+                cell(Run(number), role=Role.CELL_STRONG),
+                _asked(question, context),
+                _options(number, names.get(number, ""), question, context),
+            )
+        )
         for number, question in numbered
     )
     return Table(
@@ -81,12 +96,15 @@ def _asked(question: Question, context: Context) -> Cell:
     return Cell(paragraphs(question.question, context, Role.CELL))
 
 
-def _options(number: str, question: Question, context: Context) -> Cell:
+def _options(number: str, name: str, question: Question, context: Context) -> Cell:
     letters = (letter.value for letter in Letter)
     items = (
         Item(
             (
-                box(context.words.gettext("Question {number}, answer {letter}", number=number, letter=letter)),
+                box(
+                    context.words.gettext("Question {number}, answer {letter}", number=number, letter=letter),
+                    f"{name}:{letter}" if name else "",
+                ),
                 Run(f"{letter}\u00a0\u00a0", bold=True),
                 *inline_of(option, context),
             ),

@@ -1,8 +1,8 @@
 """Writes the fields of forms: content controls, filled in on the screen and, where they are empty, with a pen.
 
 An empty field holds a placeholder that prints: a dotted rule to write on, words, or the options of a choice to circle.
-Word drops it as soon as something is filled in. The tag and the values of options are numbers, the same in every
-language, so that forms filled in can be read by a program.
+Word drops it as soon as something is filled in. The tag and the values of options are the same in every language, so
+that forms filled in can be read by a program: those that the node names, else numbers.
 """
 
 from __future__ import annotations
@@ -59,30 +59,33 @@ def field(node: Field, context: Context, *, alone: bool = False) -> str:
     if node.kind is FieldKind.CHECK:
         properties = symbol_look(script, SYMBOL_FONT)
         glyph = f"<w:r>{properties}<w:t>{UNCHECKED}</w:t></w:r>"
-        return _control(node.kind, node.title, context, properties, _BOX, glyph)
+        return _control(node, context, properties, _BOX, glyph)
     words = line(node.placeholder) or _to_circle(node.options) or _rule(node.kind, context, alone)
     shown = styled_text(words, context, context.press.house.styles[styles.PLACEHOLDER])
     type_ = f"<w:showingPlcHdr/>{_TYPES[node.kind](node, context)}"
-    return _control(node.kind, node.title, context, look(script), type_, shown)
+    return _control(node, context, look(script), type_, shown)
 
 
 def ruled_field(title: str, count: int, context: Context) -> str:
     """A content control that holds ruled lines, in a paragraph whose tab has a leader; it takes several paragraphs."""
     lines = "<w:br/>".join(["<w:tab/>"] * count)
-    return _control(
-        FieldKind.TEXT, title, context, look(context.press.setting.script), "<w:showingPlcHdr/>", f"<w:r>{lines}</w:r>"
-    )
+    node, typed = Field(FieldKind.TEXT, title), look(context.press.setting.script)
+    return _control(node, context, typed, "<w:showingPlcHdr/>", f"<w:r>{lines}</w:r>")
 
 
-def _control(kind: FieldKind, title: str, context: Context, typed: str, type_: str, content: str) -> str:
+def _control(node: Field, context: Context, typed: str, type_: str, content: str) -> str:
     """A control that can be filled in and not deleted; ``typed`` is the look of what is filled in."""
-    name = line(title).strip()
+    name = line(node.title).strip()
     if not name:
-        raise MieuxError(Problem("field-without-title", f"a field of the kind '{kind}' has no title"))
+        raise MieuxError(Problem("field-without-title", f"a field of the kind '{node.kind}' has no title"))
     number = context.press.ledger.control()
+    tag = line(node.tag).strip() or f"{node.kind.value}-{number}"
+    if len(tag) > _LONGEST_TITLE:
+        said = f"the tag '{tag}' of a field has more than {_LONGEST_TITLE} characters"
+        raise MieuxError(Problem("field-tag", said, hint="give the module a shorter name"))
     return (
         f'<w:sdt><w:sdtPr>{typed}<w:alias w:val="{attribute(_shortened(name))}"/>'
-        f'<w:tag w:val="{kind.value}-{number}"/><w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>{type_}</w:sdtPr>'
+        f'<w:tag w:val="{attribute(tag)}"/><w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>{type_}</w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
@@ -119,13 +122,14 @@ def _date(_node: Field, context: Context) -> str:
 def _choice(node: Field, _context: Context) -> str:
     """A list of options; the first line of the list, its title, takes a choice back."""
     options = [line(option).strip() for option in node.options]
-    if not all(options) or len(set(options)) < len(options) or not options:
+    values = node.values or tuple(str(number) for number in range(1, len(options) + 1))
+    if not all(options) or len(set(options)) < len(options) or not options or len(set(values)) < len(options):
         raise MieuxError(
             Problem("field-options", f"the options of the field {node.title!r} are not all different and named")
         )
     items = "".join(
-        f'<w:listItem w:displayText="{attribute(option)}" w:value="{number}"/>'
-        for number, option in enumerate(options, 1)
+        f'<w:listItem w:displayText="{attribute(option)}" w:value="{attribute(line(value))}"/>'
+        for option, value in zip(options, values, strict=True)
     )
     # A line without a text of its own is the one by which Word takes a choice back.
     return f'<w:dropDownList><w:listItem w:value="{attribute(line(node.title))}"/>{items}</w:dropDownList>'
