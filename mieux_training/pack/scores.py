@@ -44,6 +44,10 @@ class TopicScore:
     """The share of right answers to the questions on the topic; ``None`` where none was asked."""
     roles: tuple[RoleScore, ...] = ()
     """Roles with too few answers to be shown are left out."""
+    disputed: bool = False
+    """Whether both sides disagree: by three ranks, or by 0.3 in how far above their own mean they put the topic."""
+    pressing: int | None = None
+    """How many call the topic important (3 or 4) and are not confident (0 or 1); ``None`` if fewer than five do."""
 
 
 @frozen
@@ -54,8 +58,13 @@ class Ranking:
     answers: int = 0
     """How many people answered."""
     hidden: tuple[str, ...] = ()
-    """Roles that are not shown, since fewer than five of them answered."""
+    """Roles that are not shown: those of which fewer than five answered, and where what they said could be computed
+    from the others, the next smaller ones too. Who gave no role is hidden as ``""``."""
     weight: float = 0.6
     """The weight of the participants."""
     remarks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each module, further facts in words: "5 of 18 named no contact for men"."""
+    unanswered: tuple[str, ...] = ()
+    """Topics that were asked about and that nobody answered; they have no score."""
+    institution_answers: int = 0
+    """How many priorities the institution gave."""

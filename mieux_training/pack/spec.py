@@ -1,6 +1,6 @@
 """A pack as its expert describes it, read from a file or a mapping.
 
-    Pack ── Day · Break · AgendaItem · Pick · SlotValue · AudienceInfo …
+    Pack ── Day · Break · AgendaItem · Pick · SlotValue · AudienceInfo · Needs …
 
 Nothing here knows the menu: whether a block exists is judged by :mod:`mieux_training.pack.selection`.
 """
@@ -40,6 +40,7 @@ from mieux_training.records import (
     One,
     Reading,
     Record,
+    Share,
     Sight,
     Whole,
     Word,
@@ -56,6 +57,7 @@ __all__ = [
     "Day",
     "DonorLogo",
     "Interpretation",
+    "Needs",
     "Pack",
     "SlotValue",
     "Visibility",
@@ -204,6 +206,18 @@ class Visibility(Record):
 
 
 @record
+class Needs(Record):
+    """How needs are asked and weighed before the workshop."""
+
+    topics: tuple[str, ...] = declared(
+        Many(BARE_WORD, 0, 100), "The modules asked about; without it all of the menu but the frame.", default=()
+    )
+    weight: float = declared(
+        Share(), "How much participants weigh, from 0 to 1; their institution has the rest.", default=0.6
+    )
+
+
+@record
 class Pack(Record):
     """One workshop as its expert describes it."""
 
@@ -221,6 +235,7 @@ class Pack(Record):
     items: tuple[AgendaItem, ...] = declared(Many(One(AgendaItem), 0, 100), "The host's own items.", default=())
     select: tuple[Pick, ...] = declared(Many(PICK, 1, 500), "Modules and blocks; a later mention refines.")
     exclude: tuple[str, ...] = declared(Many(REFERENCE), "Blocks left out.", default=())
+    needs: Needs | None = declared(One(Needs), "How needs are asked and weighed.", default=None)
     slots: dict[str, SlotValue] = declared(Keyed(SLOT, One(SlotValue)), "Local facts.", default={})
     brochures: tuple[str, ...] = declared(Many(BARE_WORD), "Brochures.", default=())
     documents: dict[str, DocumentOptions] = declared(DOCUMENTS, "Which documents: all, or a list.", default={})

@@ -1,6 +1,6 @@
 """Which test items a workshop prints: one choice for the tests, their key and the needs questionnaire.
 
-    Plan + Library ── items_of ──▶ numbered items        Library ── knowledge_items ──▶ k1 … k5
+    Plan + Library ── items_of ──▶ numbered items        topics + Library ── knowledge_items ──▶ k1 … k5
 
 The choice knows no language and no chance: the same plan gives the same items with the same numbers before and after,
 in every document and language. What holds for it:
@@ -9,6 +9,8 @@ in every document and language. What holds for it:
   frame's test blocks have;
 - at least two of five items tell a situation;
 - the rule for children, consent, confidentiality and a local contact are always asked, where an item asks for them.
+
+The five items of the needs questionnaire ask for these four too, and lie on as many topics as they can.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from mieux_training.content.model import Question
 from mieux_training.frozen import frozen
 from mieux_training.pack.plan import Plan, Session
 
-__all__ = ["KNOWLEDGE", "MOST", "PrintedItem", "items_of", "knowledge_items", "untested_modules"]
+__all__ = ["KNOWLEDGE", "MOST", "KnowledgeItem", "PrintedItem", "items_of", "knowledge_items", "untested_modules"]
 
 MOST = 12
 """The most items of a test."""
@@ -46,6 +48,17 @@ class PrintedItem:
     question: Question
 
 
+@frozen
+class KnowledgeItem:
+    """An item of the needs questionnaire."""
+
+    name: str
+    """``k1`` … ``k5``, as its column is called."""
+    module: str
+    """The topic that it asks about."""
+    question: Question
+
+
 def items_of(plan: Plan, library: Library) -> tuple[PrintedItem, ...]:
     """The items of the pre-test, the post-test and their key; all of them come from blocks in the plan."""
     first = {session.block: session for session in reversed(plan.sessions)}
@@ -63,14 +76,34 @@ def untested_modules(plan: Plan, library: Library) -> list[str]:
     return [module for module in modules if module != FRAME and module not in tested]
 
 
-def knowledge_items(library: Library) -> tuple[Question, ...]:
-    """The five items of the needs questionnaire, from all modules in turn: nobody has selected a block yet."""
-    pools = [
-        tuple(item for block in library.blocks_of(module) for item in block.test_items)
-        for module in library.modules
-        if module != FRAME
-    ]
-    return tuple(pools[p][i] for p, i in _choice(pools, KNOWLEDGE))
+def knowledge_items(library: Library, topics: Sequence[str]) -> tuple[KnowledgeItem, ...]:
+    """The five items of the needs questionnaire: of its topics, as nobody has selected a block yet.
+
+    They depend on the menu and the topics alone. Answers are read with the items of the same menu that asked them.
+    """
+    pools = [tuple(item for block in library.blocks_of(module) for item in block.test_items) for module in topics]
+    places = _spread(pools, KNOWLEDGE)
+    return tuple(KnowledgeItem(f"k{n}", topics[p], pools[p][i]) for n, (p, i) in enumerate(places, 1))
+
+
+def _spread(pools: Sequence[Sequence[Question]], most: int) -> list[Place]:
+    """The places of at most so many items, in reading order, from as many pools as possible.
+
+    First comes one for each topic that is always asked, from a pool that has given fewest, then any; situations come
+    first in their pool.
+    """
+    items = {(p, i): item for p, pool in enumerate(pools) for i, item in enumerate(pool)}
+    kept: dict[Place, None] = {}
+
+    def turn(place: Place) -> tuple[int, bool, Place]:
+        return sum(p == place[0] for p, _ in kept), not items[place].scenario, place
+
+    for topic in (*ItemTopic, *[None] * most):
+        fitting = [place for place, item in items.items() if topic is None or topic in item.topics]
+        left = [place for place in fitting if place not in kept]
+        if left and len(kept) < most:
+            kept[min(left, key=turn)] = None
+    return sorted(kept)
 
 
 def _choice(pools: Sequence[Sequence[Question]], most: int) -> list[Place]:

@@ -87,6 +87,22 @@ class Whole:
 
 
 @frozen
+class Share:
+    """A part of a whole, from 0 to 1."""
+
+    def read(self, node: Node, path: str, reading: Reading) -> float | None:
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if re.fullmatch(r"0?\.[0-9]{1,6}|[01](?:\.[0-9]{1,6})?", text) is None or float(text) > 1:
+            hint = "write 0.6 for 60 per cent"
+            reading.report("range", f"'{short(text)}' is not a number from 0 to 1", node.where, path, hint)
+            return None
+        return float(text)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "number", "minimum": 0, "maximum": 1}
+
+
+@frozen
 class _Flag:
     """true or false."""
 
