@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, plan_pack
     from mieux_training.content.library import Library
     from mieux_training.errors import MieuxError, Place, Problem, Severity
+    from mieux_training.needs_forms import build_needs_forms
     from mieux_training.office import Office, find_office
     from mieux_training.output import Written, write_build
+    from mieux_training.pack.needs.answers import Answers
+    from mieux_training.pack.needs.rank import rank_needs
+    from mieux_training.pack.needs.reading import read_answers
     from mieux_training.pack.plan import Plan, PlanDay, Session
+    from mieux_training.pack.scores import Ranking
     from mieux_training.pack.spec import Pack
     from mieux_training.pdf import build_with_pdfs
     from mieux_training.schemas import schema
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answers",
     "Build",
     "BuiltDocument",
     "Library",
@@ -41,16 +47,20 @@ __all__ = [
     "Plan",
     "PlanDay",
     "Problem",
+    "Ranking",
     "Session",
     "Severity",
     "Written",
     "build_brochure",
     "build_many",
+    "build_needs_forms",
     "build_pack",
     "build_with_pdfs",
     "check_pack",
     "find_office",
     "plan_pack",
+    "rank_needs",
+    "read_answers",
     "schema",
     "write_build",
 ]
@@ -63,6 +73,11 @@ _HOMES = {
     "build_pack": "build",
     "check_pack": "build",
     "plan_pack": "build",
+    "Answers": "pack.needs.answers",
+    "Ranking": "pack.scores",
+    "build_needs_forms": "needs_forms",
+    "rank_needs": "pack.needs.rank",
+    "read_answers": "pack.needs.reading",
     "Library": "content.library",
     "MieuxError": "errors",
     "Place": "errors",

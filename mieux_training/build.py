@@ -24,6 +24,7 @@ from mieux_training.errors import MieuxError, Place, Problem, Severity, near_mis
 from mieux_training.frozen import frozen, replace
 from mieux_training.i18n.catalogue import languages_in
 from mieux_training.manifest import manifest_of
+from mieux_training.pack.needs.topics import check_topics
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.schedule import schedule
 from mieux_training.pack.selection import choose
@@ -50,8 +51,11 @@ __all__ = [
     "build_many",
     "build_pack",
     "build_planned",
+    "check_names",
     "check_pack",
+    "menu_of",
     "plan_pack",
+    "state_counts",
 ]
 
 Progress = Callable[[int, int, str], None]
@@ -129,7 +133,7 @@ def build_pack(  # noqa: PLR0913  # the options of a build, each by its name
     Contents print the ``pages`` that they are given; :mod:`mieux_training.pdf` counts them.
     Raises MieuxError with every reason why the pack cannot be built; with ``final``, why it must not be handed out.
     """
-    library = _extended(library, pack)
+    library = menu_of(library, pack)
     plan = _planned(pack, library)
     return build_planned(
         pack,
@@ -182,13 +186,13 @@ def build_many(packs: Iterable[Pack], library: Library, executor: Executor, **op
 
 def plan_pack(pack: Pack, library: Library) -> Plan:
     """The pack's plan. Raises MieuxError with every reason why there is none."""
-    return _planned(pack, _extended(library, pack))
+    return _planned(pack, menu_of(library, pack))
 
 
 def check_pack(pack: Pack, library: Library) -> list[Problem]:
     """Everything that would stop a build of the pack as a draft; warnings of what it leaves out."""
     try:
-        library = _extended(library, pack)
+        library = menu_of(library, pack)
         plan = _planned(pack, library)
         jobs = _jobs(pack, library, (), ())
         _house_style(pack, library)
@@ -204,11 +208,8 @@ def _untested(module: str, pack: Pack) -> Problem:
     return Problem("module-untested", said, pack.where, "select a block with test items", Severity.WARNING)
 
 
-# --- the stages ------------------------------------------------------------------------------------------------------
-
-
-def _extended(library: Library, pack: Pack) -> Library:
-    """The menu with the pack's own folders; those were checked to lie beneath the pack's root."""
+def menu_of(library: Library, pack: Pack) -> Library:
+    """The menu with the pack's own folders, which were checked to lie beneath its root. Raises MieuxError."""
     root = pack.root or Path()
     more = ([root / path for path in paths] for paths in (pack.modules, pack.locales, pack.templates))
     library, problems = library.extended(*more)
@@ -217,8 +218,9 @@ def _extended(library: Library, pack: Pack) -> Library:
     return library
 
 
-def _planned(pack: Pack, library: Library) -> Plan:
-    problems = check_slots(pack, library)
+def check_names(pack: Pack, library: Library) -> list[Problem]:
+    """What a pack names besides its selection, and the menu does not know: slots, topics, country, brochures."""
+    problems = check_slots(pack, library) + check_topics(pack, library)
     if pack.country not in library.countries:
         hint = near_miss(pack.country, library.countries) or f"there are: {', '.join(library.countries)}"
         problems.append(
@@ -236,6 +238,14 @@ def _planned(pack: Pack, library: Library) -> Plan:
                     near_miss(brochure, library.brochures),
                 )
             )
+    return problems
+
+
+# --- the stages ------------------------------------------------------------------------------------------------------
+
+
+def _planned(pack: Pack, library: Library) -> Plan:
+    problems = check_names(pack, library)
     selection, found = choose(pack, library)
     problems += found
     plan = None
@@ -390,13 +400,14 @@ def _made(  # noqa: PLR0913  # the options of a build, each by its name
     document = compose(kind, context, protect_forms=protect)
     problems = [*(refusals(kind.id, context) if final else ()), *overfull(document, house)]
     blocks = tuple(dict.fromkeys(session.block for session in plan.sessions))
-    built = BuiltDocument(kind.id, tag, b"", blocks, _states(context.states), tuple(sorted(context.trace.slots)))
+    built = BuiltDocument(kind.id, tag, b"", blocks, state_counts(context.states), tuple(sorted(context.trace.slots)))
     if not problems:
         built = replace(built, data=write_document(document, house, pages=pages.get(built.file, {})))
     return built, problems
 
 
-def _states(states: dict[str, State]) -> dict[str, int]:
+def state_counts(states: Mapping[str, State]) -> dict[str, int]:
+    """How many texts are source, translated, fuzzy and missing."""
     counts = {state.value: 0 for state in State}
     for state in states.values():
         counts[state.value] += 1

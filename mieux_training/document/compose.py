@@ -13,7 +13,10 @@ from mieux_training.document.kind import DocumentKind, Printing, Readers
 from mieux_training.document.nodes import Document
 from mieux_training.pack.spec import Pack
 
-__all__ = ["KINDS", "DocumentKind", "Readers", "compose", "kinds_of"]
+__all__ = ["KINDS", "QUESTIONNAIRE", "DocumentKind", "Readers", "compose", "kinds_of"]
+
+QUESTIONNAIRE = "needs-questionnaire"
+"""It asks about modules that a pack does not select."""
 
 
 def _by_id(*kinds: DocumentKind) -> Mapping[str, DocumentKind]:
@@ -45,7 +48,7 @@ KINDS: Mapping[str, DocumentKind] = _by_id(
         printing=Printing(duplex=False),  # participant and supervisor answer on sheets of their own
     ),
     DocumentKind(
-        "needs-questionnaire",
+        QUESTIONNAIRE,
         Readers.PARTICIPANTS,
         "needs_questionnaire",
         form=True,

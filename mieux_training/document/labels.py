@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from mieux_training.content.kinds import BlockType, Fold, Form, IsTrafficking, Method, Per, Verdict, Who
+from mieux_training.content.kinds import Audience, BlockType, Fold, Form, IsTrafficking, Method, Per, Verdict, Who
 from mieux_training.content.library import FRAME
 from mieux_training.content.model import Block
 from mieux_training.document.nodes import Tone
 from mieux_training.i18n.interface import Interface
+from mieux_training.pack.needs.columns import OTHER_ROLE, Contact, Task
 
 __all__ = [
+    "contact_name",
     "fold_name",
     "form_name",
     "method_name",
     "per_name",
+    "role_name",
     "sensitivity_name",
+    "task_name",
     "tone_name",
     "tone_of",
     "trafficking_name",
@@ -87,6 +91,36 @@ _FORMS = {
 
 _TRAFFICKING = {IsTrafficking.YES: N_("yes"), IsTrafficking.NO: N_("no"), IsTrafficking.OPEN: N_("open")}
 
+_ROLES = {
+    Audience.POLICE.value: N_("Police"),
+    Audience.IMMIGRATION.value: N_("Immigration"),
+    Audience.BORDER.value: N_("Border control"),
+    Audience.SHELTER.value: N_("Shelter"),
+    Audience.SOCIAL_WORK.value: N_("Social work"),
+    Audience.LABOUR_INSPECTION.value: N_("Labour inspection"),
+    Audience.PROSECUTION.value: N_("Prosecution"),
+    Audience.JUDICIARY.value: N_("Courts"),
+    Audience.HEALTH.value: N_("Health"),
+    Audience.CHILD_PROTECTION.value: N_("Child protection"),
+    Audience.CONSULAR.value: N_("Consular service"),
+    Audience.NGO.value: N_("Non-governmental organisation"),
+    OTHER_ROLE: N_("Other work"),
+}
+
+_TASKS = {
+    Task.FIRST_CONTACT: N_("First contact"),
+    Task.INTERVIEW: N_("Interview"),
+    Task.SHELTER_CARE: N_("Daily care in a shelter"),
+    Task.CASE_MANAGEMENT: N_("Case management"),
+    Task.INVESTIGATION: N_("Investigation"),
+    Task.BORDER_CONTROL: N_("Border control"),
+    Task.CHILD_PROTECTION: N_("Child protection"),
+    Task.AWARENESS: N_("Awareness"),
+    Task.TRAINING_OTHERS: N_("Training others"),
+}
+
+_CONTACTS = {Contact.NEVER: N_("never"), Contact.SOME: N_("some"), Contact.WEEKLY: N_("weekly")}
+
 _FOLDS = {Fold.TRI: N_("fold in three"), Fold.HALF: N_("fold in half")}
 
 _SENSITIVITY = (N_("none"), N_("low"), N_("medium"), N_("high"))
@@ -135,6 +169,21 @@ def form_name(form: Form, words: Interface) -> str:
 def trafficking_name(answer: IsTrafficking, words: Interface) -> str:
     """Whether a case is one of trafficking."""
     return words.label(_TRAFFICKING[answer])
+
+
+def role_name(role: str, words: Interface) -> str:
+    """The work of a group of participants, one of ``ROLES``."""
+    return words.label(_ROLES[role])
+
+
+def task_name(task: Task, words: Interface) -> str:
+    """A task at work."""
+    return words.label(_TASKS[task])
+
+
+def contact_name(contact: Contact, words: Interface) -> str:
+    """How often somebody meets people who have been trafficked."""
+    return words.label(_CONTACTS[contact])
 
 
 def fold_name(fold: Fold, words: Interface) -> str:

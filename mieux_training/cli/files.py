@@ -1,0 +1,56 @@
+"""Files that a command writes beside no manifest: all of them or none, and never over what is there by chance."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from mieux_training.errors import MieuxError, Place, Problem
+
+__all__ = ["write_all"]
+
+
+def write_all(files: Mapping[Path, bytes], *, force: bool, inputs: Iterable[Path] = ()) -> None:
+    """Writes files. Raises MieuxError, and changes nothing, where one is there already and says something else.
+
+    With ``force`` such files are overwritten, but never one of the ``inputs`` that the new ones were made from.
+    """
+    read = {path.resolve() for path in inputs}
+    problems = [_is_input(path) for path in files if path.resolve() in read]
+    if not force:
+        problems += [
+            _is_there(path) for path, data in files.items() if path.resolve() not in read and _says(path, data)
+        ]
+    if problems:
+        raise MieuxError(problems)
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".mieux-", delete=False) as file:
+                staged[Path(file.name)] = path
+                file.write(data)
+        for made, path in staged.items():
+            made.chmod(0o644)
+            made.replace(path)
+    finally:
+        for made in staged:
+            with suppress(OSError):
+                made.unlink(missing_ok=True)
+
+
+def _says(path: Path, data: bytes) -> bool:
+    """Whether there is a file that says something else."""
+    return path.exists() and path.read_bytes() != data
+
+
+def _is_there(path: Path) -> Problem:
+    said = "this file is there already, and somebody may have changed it"
+    return Problem("output-exists", said, Place(path.as_posix()), "choose another name, or overwrite it with --force")
+
+
+def _is_input(path: Path) -> Problem:
+    said = "this file is read, and cannot be written as well"
+    return Problem("output-is-input", said, Place(path.as_posix()), "choose another name")
