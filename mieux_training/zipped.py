@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +30,14 @@ _SMALL = 100_000
 _CHUNK = 1 << 16
 _DTD = b"<!DOCTYPE"
 _ENCRYPTED = 0x1
+
+
+# What the zip module and its unpackers raise for bytes that are damaged or were never a zip file: places outside the
+# file, lengths that are none, names that are no text, methods that nobody knows.
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, EOFError, ValueError, OSError, OverflowError),
+)
 
 
 @frozen
@@ -61,7 +71,7 @@ def inspect(data: bytes, name: str, program: Program = WORD) -> list[Problem]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return list(_names(package, wrong)) or list(_sizes(package, wrong))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN as error:
         return [wrong.kind(f"the file is not {program.what}: {error}")]
 
 

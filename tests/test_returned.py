@@ -51,6 +51,16 @@ def with_parts(data: bytes, **parts: bytes) -> bytes:
     return file.getvalue()
 
 
+def damaged(data: bytes) -> bytes:
+    """A zip file whose list of parts says that it lies elsewhere."""
+    place = data.rindex(b"PK\x05\x06") + 16
+    return (
+        data[:place]
+        + (int.from_bytes(data[place : place + 4], "little") + 9_999).to_bytes(4, "little")
+        + data[place + 4 :]
+    )
+
+
 def refused(data: bytes, name: str) -> str:
     with pytest.raises(MieuxError) as caught:
         read_tables(data, name)
@@ -125,6 +135,7 @@ def test_a_formula_is_the_value_that_it_was_saved_with_and_never_computed() -> N
     [
         (b"PK\x03\x04 and no more", "the file is not an Excel workbook"),
         (b"\xd0\xcf\x11\xe0", "the file is encrypted or an old Excel workbook"),
+        (damaged(workbook([["a"]])), "the file is not an Excel workbook"),
         (with_parts(workbook([["a"]]), xl__workbook_xml=b"<workbook"), "the file is not an Excel workbook"),
         (with_parts(workbook([["a"]]), xl__worksheets__sheet1_xml=b"<a/>"), ""),
         (with_parts(workbook([["a"]]), xl__x_xml=b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"), "declares a document type"),
@@ -132,7 +143,7 @@ def test_a_formula_is_the_value_that_it_was_saved_with_and_never_computed() -> N
         (workbook([["a"]] * (MAX_ROWS + 2)), f"Sheet 0!A{MAX_ROWS + 2}: error: there are more than 5,000 rows"),
         (workbook([["a"] * (MAX_COLUMNS + 1)]), "there are more than 500 columns"),
     ],
-    ids=["half", "old", "broken", "no sheet", "entities", "bomb", "rows", "columns"],
+    ids=["half", "old", "damaged", "broken", "no sheet", "entities", "bomb", "rows", "columns"],
 )
 def test_a_workbook_that_is_none_or_too_large_is_refused(data: bytes, said: str) -> None:
     if not said:
