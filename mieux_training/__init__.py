@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mieux_training.brochures import build_brochure
-    from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, plan_pack
+    from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, judged_plan, plan_pack
     from mieux_training.content.library import Library
     from mieux_training.errors import MieuxError, Place, Problem, Severity
     from mieux_training.office import Office, find_office
@@ -50,6 +50,7 @@ __all__ = [
     "build_with_pdfs",
     "check_pack",
     "find_office",
+    "judged_plan",
     "plan_pack",
     "schema",
     "write_build",
@@ -62,6 +63,7 @@ _HOMES = {
     "build_many": "build",
     "build_pack": "build",
     "check_pack": "build",
+    "judged_plan": "build",
     "plan_pack": "build",
     "Library": "content.library",
     "MieuxError": "errors",

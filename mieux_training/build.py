@@ -25,6 +25,7 @@ from mieux_training.frozen import frozen, replace
 from mieux_training.i18n.catalogue import languages_in
 from mieux_training.manifest import manifest_of
 from mieux_training.pack.plan import Plan
+from mieux_training.pack.rules import judge, unknown_rules
 from mieux_training.pack.schedule import schedule
 from mieux_training.pack.selection import choose
 from mieux_training.pack.slots import check_slots
@@ -51,6 +52,7 @@ __all__ = [
     "build_pack",
     "build_planned",
     "check_pack",
+    "judged_plan",
     "plan_pack",
 ]
 
@@ -109,7 +111,7 @@ class Build:
     plan: Plan
     manifest: dict[str, Any]
     problems: tuple[Problem, ...] = ()
-    """Warnings; errors are raised."""
+    """Warnings, and what the program moved; errors are raised."""
 
 
 def build_pack(  # noqa: PLR0913  # the options of a build, each by its name
@@ -156,7 +158,13 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
     pages: Pages = _NOT_COUNTED,
     progress: Progress | None = None,
 ) -> Build:
-    """The documents of a pack whose plan is made already, from a menu that holds all that it names."""
+    """The documents of a pack whose plan is made already, from a menu that holds all that it names.
+
+    If the plan breaks a rule of the schedule as an error, all that it breaks is raised; warnings are the build's.
+    """
+    judged = judge(plan, pack, library)
+    if any(problem.severity is Severity.ERROR for problem in judged):
+        raise MieuxError(judged)
     jobs = _jobs(pack, library, languages, documents)
     house, house_digest = _house_style(pack, library)
     rooms = {tag: room_of(tag, pack, library) for tag in _tags(jobs, pack)}
@@ -171,7 +179,7 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
         raise MieuxError(refused)
     entries = [document.as_data() for document in made]
     manifest = manifest_of(pack, library, plan, entries, house_digest, final=final)
-    return Build(tuple(made), plan, manifest)
+    return Build(tuple(made), plan, manifest, tuple(judged))
 
 
 def build_many(packs: Iterable[Pack], library: Library, executor: Executor, **options: Any) -> Iterator[Build]:
@@ -185,18 +193,28 @@ def plan_pack(pack: Pack, library: Library) -> Plan:
     return _planned(pack, _extended(library, pack))
 
 
+def judged_plan(pack: Pack, library: Library) -> tuple[Plan, list[Problem]]:
+    """The pack's plan, and every rule of the schedule that it breaks. Raises MieuxError where there is no plan."""
+    library = _extended(library, pack)
+    plan = _planned(pack, library)
+    return plan, judge(plan, pack, library)
+
+
 def check_pack(pack: Pack, library: Library) -> list[Problem]:
-    """Everything that would stop a build of the pack as a draft; warnings of what it leaves out."""
+    """Everything that would stop a build of the pack as a draft, and warnings: rules it breaks, what it leaves out."""
+    found: list[Problem] = []
     try:
         library = _extended(library, pack)
         plan = _planned(pack, library)
+        found += judge(plan, pack, library)
+        found += [_untested(module, pack) for module in untested_modules(plan, library)]
         jobs = _jobs(pack, library, (), ())
         _house_style(pack, library)
         for tag in dict.fromkeys(tag for _, tag in jobs):
             room_of(tag, pack, library)
     except MieuxError as error:
-        return list(error.problems)
-    return [_untested(module, pack) for module in untested_modules(plan, library)]
+        return [*found, *error.problems]
+    return found
 
 
 def _untested(module: str, pack: Pack) -> Problem:
@@ -218,7 +236,7 @@ def _extended(library: Library, pack: Pack) -> Library:
 
 
 def _planned(pack: Pack, library: Library) -> Plan:
-    problems = check_slots(pack, library)
+    problems = check_slots(pack, library) + unknown_rules(pack)
     if pack.country not in library.countries:
         hint = near_miss(pack.country, library.countries) or f"there are: {', '.join(library.countries)}"
         problems.append(

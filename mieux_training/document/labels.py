@@ -9,6 +9,7 @@ from mieux_training.document.nodes import Tone
 from mieux_training.i18n.interface import Interface
 
 __all__ = [
+    "N_",
     "fold_name",
     "form_name",
     "method_name",
