@@ -15,7 +15,7 @@ RULES_IN_WORDS = {
     "sensitive-after-lunch": N_("A sensitive session never comes first after lunch."),
     "sensitive-last": N_("A sensitive session never ends a day."),
     "grounding-after": N_("A sensitive session ends with a grounding."),
-    "content-notice": N_("A sensitive session says beforehand what is coming."),
+    "content-notice": N_("A sensitive session opens with a content note."),
     "agreement-first": N_("The working agreement comes before the first sensitive session."),
     "two-facilitators": N_("Two facilitators lead a sensitive session."),
     "participatory-share": N_("Participants are active for 60 % of each day."),
@@ -24,8 +24,8 @@ RULES_IN_WORDS = {
     "long-input": N_("Nobody listens for more than 25 minutes."),
     "interpretation-minutes": N_("What is spoken has the time that interpretation takes."),
     "prayer-times": N_("Each prayer finds a pause."),
-    "short-friday": N_("Fridays end in time."),
-    "fasting-hours": N_("Days of fasting end in time."),
+    "short-friday": N_("Sessions on Fridays end in time."),
+    "fasting-hours": N_("Sessions on days of fasting end in time."),
     "weekend": N_("No day falls on a weekend."),
     "holiday": N_("No day falls on a public holiday."),
 }
@@ -37,7 +37,7 @@ def rules_set_aside(context: Context) -> Iterator[Block]:
     words, tag = context.words, context.language.tag
     if not context.spec.rules:
         return
-    yield heading(1, words.label("Rules set aside, and why"), "rules_set_aside", page_break=True)
+    yield heading(1, words.label("Rules set aside, and why"), "rules_set_aside")
     yield words_paragraph(
         words.gettext(
             "This workshop departs on purpose from rules that usually hold. Know the reasons before you start. Where a "

@@ -4,9 +4,10 @@
 
 The search makes small changes: it moves one block that a rule complains of, swaps it with another or brings another to
 it, near places first, errors before warnings. It keeps the first change that breaks fewer rules, of equally near ones
-the best, and goes on from there. A warning is no reason to tear a module apart. Blocks with a day or a time stand
-still, what a block requires stays before it, and a module's summing up after the module. The work is counted in blocks
-laid, never in time, so that the same pack gives the same plan. An error that no single change mends is worth detours.
+the best, and goes on from there. An error that no single change mends is worth detours; a warning is no reason to move
+a block far or to tear a module apart. Blocks with a day or a time stand still, what a block requires stays before it,
+and a module's summing up after the module. The work is counted in blocks laid, never in time, so that the same pack
+gives the same plan.
 """
 
 from __future__ import annotations
@@ -24,16 +25,18 @@ from mieux_training.pack.spec import Pack
 
 __all__ = ["better_order"]
 
-_WORK = 4000
-"""Blocks laid at most: eighty orders of fifty blocks."""
+_WORK = 3000
+"""Blocks laid at most: sixty orders of fifty blocks."""
 
+_NEAR = 3
+"""Places that a block moves at most for the sake of a warning."""
 _DETOURS = 4
 """Changes in a row that are no better, to get round an error."""
 
 Unit = tuple[Piece, ...]
 """What moves as one: a topic, with the grounding that the program put after it."""
 Order = tuple[int, ...]
-"""Units by their places in the expert's order."""
+"""Units by their places in the plan that the expert's order gives."""
 Score = tuple[int, int]
 """Errors and warnings; less is better."""
 
@@ -52,8 +55,8 @@ class _Tried:
 
 def better_order(pieces: Pieces, spec: Pack, library: Library, plan: Plan) -> Plan:
     """The plan with the fewest breaches that the search finds, with what was moved; the very plan if that is none."""
-    search = _Search(pieces, spec, library)
-    first = best = current = search.judged(search.expert, plan)
+    search = _Search(pieces, spec, library, plan)
+    first = best = current = search.judged(plan)
     detours = 0
     while current.score > (0, 0) and detours <= _DETOURS and (found := search.step(current)) is not None:
         current, detours = found, detours + 1 if found.score >= best.score else 0
@@ -67,18 +70,21 @@ def better_order(pieces: Pieces, spec: Pack, library: Library, plan: Plan) -> Pl
 class _Search:
     """The orders of one pack, and how much work is left."""
 
-    def __init__(self, pieces: Pieces, spec: Pack, library: Library) -> None:
+    def __init__(self, pieces: Pieces, spec: Pack, library: Library, plan: Plan) -> None:
         self._pieces, self._spec, self._library = pieces, spec, library
-        self._units = _units(pieces.topics)
-        self.expert: Order = tuple(range(len(self._units)))
-        self._free = frozenset(i for i in self.expert if all(_is_free(piece) for piece in self._units[i]))
-        self._unit_of = {piece.chosen.block: i for i in self.expert for piece in self._units[i]}
-        every = (*pieces.opening, *pieces.topics, *pieces.mornings, *pieces.closing)
-        self._left = _WORK // max(1, len(every))
-        self._seen = {self.expert}
+        number = {session.block: session.number for session in reversed(plan.sessions)}
+        # As they were laid, which is not as they were named where a later block fills a gap.
+        self._units = sorted(_units(pieces.topics), key=lambda unit: number[unit[0].chosen.block])
+        units = range(len(self._units))
+        self._free = frozenset(i for i in units if all(_is_free(piece) for piece in self._units[i]))
+        self._unit_of = {piece.chosen.block: i for i in units for piece in self._units[i]}
+        self._left = _WORK // max(1, len(plan.sessions))
+        self._seen = {tuple(units)}
 
-    def judged(self, order: Order, plan: Plan) -> _Tried:
-        """An order with what its plan breaks."""
+    def judged(self, plan: Plan) -> _Tried:
+        """A plan with its order as it was laid, and what it breaks."""
+        placed = (self._unit_of.get(session.block) for session in plan.sessions)
+        order = tuple(dict.fromkeys(unit for unit in placed if unit is not None))
         found = breaches_by_order(plan, self._spec, self._library)
         errors = [breach for rule, breach in found if severity_of(rule, breach, self._spec) is Severity.ERROR]
         score = (len(errors), len(found) - len(errors))
@@ -94,7 +100,8 @@ class _Search:
         as_good: list[_Tried] = []
         for units in dict.fromkeys(start.culprits):
             places = [start.order.index(unit) for unit in units]
-            for distance in range(1, len(start.order)):
+            farthest = len(start.order) - 1 if start.score[0] > 0 else _NEAR
+            for distance in range(1, farthest + 1):
                 orders = self._at_distance(start.order, places, distance)
                 tried = [found for each in orders if self._may_help(each, start) and (found := self._try(each))]
                 if better := [each for each in tried if self._is_better(each, start)]:
@@ -110,8 +117,15 @@ class _Search:
         fewer_errors = tried.score[0] < start.score[0]
         return fewer_errors or (tried.score < start.score and self._splits(tried.order) <= self._splits(start.order))
 
-    def _rank(self, tried: _Tried) -> tuple[Score, int, int]:
-        return tried.score, self._splits(tried.order), _inversions(tried.order)
+    def _rank(self, tried: _Tried) -> tuple[Score, int, int, int]:
+        return tried.score, self._apart(tried.plan), self._splits(tried.order), _inversions(tried.order)
+
+    def _apart(self, plan: Plan) -> int:
+        """How many groundings do not stand right after the topic that they belong to."""
+        ends = {session.block: (session.day, session.end) for session in plan.sessions}
+        starts = {session.block: (session.day, session.start) for session in plan.sessions}
+        pairs = (pair for unit in self._units for pair in pairwise(piece.chosen.block for piece in unit))
+        return sum(ends[first] != starts[second] for first, second in pairs)
 
     def _splits(self, order: Order) -> int:
         """How often one module gives way to another."""
@@ -129,7 +143,7 @@ class _Search:
         if layout.left:
             return None
         plan = numbered(layout, self._spec)
-        return None if order_problems(plan, pieces) else self.judged(order, plan)
+        return None if order_problems(plan, pieces) else self.judged(plan)
 
     def _at_distance(self, order: Order, places: Sequence[int], distance: int) -> Iterator[Order]:
         """Orders one change away, between the places that rules complain of and those so far from them."""
@@ -162,7 +176,7 @@ class _Search:
 
     def _summed_up_early(self, piece: Piece) -> bool:
         """Whether the expert's own order has a summing up before the end of its module."""
-        topics = self._pieces.topics
+        topics = [each for unit in self._units for each in unit]
         after = topics[topics.index(piece) + 1 :]
         return any(later.chosen.block.startswith(f"{piece.sums_up}/") for later in after)
 
