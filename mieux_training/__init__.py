@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mieux_training.brochures import build_brochure
-    from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, plan_pack
+    from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, judged_plan, plan_pack
     from mieux_training.content.library import Library
     from mieux_training.errors import MieuxError, Place, Problem, Severity
     from mieux_training.needs_forms import build_needs_forms
@@ -58,6 +58,7 @@ __all__ = [
     "build_with_pdfs",
     "check_pack",
     "find_office",
+    "judged_plan",
     "plan_pack",
     "rank_needs",
     "read_answers",
@@ -72,6 +73,7 @@ _HOMES = {
     "build_many": "build",
     "build_pack": "build",
     "check_pack": "build",
+    "judged_plan": "build",
     "plan_pack": "build",
     "Answers": "pack.needs.answers",
     "Ranking": "pack.scores",

@@ -26,6 +26,7 @@ from mieux_training.i18n.catalogue import languages_in
 from mieux_training.manifest import manifest_of
 from mieux_training.pack.needs.topics import check_topics
 from mieux_training.pack.plan import Plan
+from mieux_training.pack.rules import judge, unknown_rules
 from mieux_training.pack.schedule import schedule
 from mieux_training.pack.selection import choose
 from mieux_training.pack.slots import check_slots
@@ -53,6 +54,7 @@ __all__ = [
     "build_planned",
     "check_names",
     "check_pack",
+    "judged_plan",
     "menu_of",
     "plan_pack",
     "state_counts",
@@ -113,7 +115,7 @@ class Build:
     plan: Plan
     manifest: dict[str, Any]
     problems: tuple[Problem, ...] = ()
-    """Warnings; errors are raised."""
+    """Warnings, and what the program moved; errors are raised."""
 
 
 def build_pack(  # noqa: PLR0913  # the options of a build, each by its name
@@ -160,7 +162,13 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
     pages: Pages = _NOT_COUNTED,
     progress: Progress | None = None,
 ) -> Build:
-    """The documents of a pack whose plan is made already, from a menu that holds all that it names."""
+    """The documents of a pack whose plan is made already, from a menu that holds all that it names.
+
+    If the plan breaks a rule of the schedule as an error, all that it breaks is raised; warnings are the build's.
+    """
+    judged = judge(plan, pack, library)
+    if any(problem.severity is Severity.ERROR for problem in judged):
+        raise MieuxError(judged)
     jobs = _jobs(pack, library, languages, documents)
     house, house_digest = _house_style(pack, library)
     rooms = {tag: room_of(tag, pack, library) for tag in _tags(jobs, pack)}
@@ -175,7 +183,7 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
         raise MieuxError(refused)
     entries = [document.as_data() for document in made]
     manifest = manifest_of(pack, library, plan, entries, house_digest, final=final)
-    return Build(tuple(made), plan, manifest)
+    return Build(tuple(made), plan, manifest, tuple(judged))
 
 
 def build_many(packs: Iterable[Pack], library: Library, executor: Executor, **options: Any) -> Iterator[Build]:
@@ -189,18 +197,28 @@ def plan_pack(pack: Pack, library: Library) -> Plan:
     return _planned(pack, menu_of(library, pack))
 
 
+def judged_plan(pack: Pack, library: Library) -> tuple[Plan, list[Problem]]:
+    """The pack's plan, and every rule of the schedule that it breaks. Raises MieuxError where there is no plan."""
+    library = menu_of(library, pack)
+    plan = _planned(pack, library)
+    return plan, judge(plan, pack, library)
+
+
 def check_pack(pack: Pack, library: Library) -> list[Problem]:
-    """Everything that would stop a build of the pack as a draft; warnings of what it leaves out."""
+    """Everything that would stop a build of the pack as a draft, and warnings: rules it breaks, what it leaves out."""
+    found: list[Problem] = []
     try:
         library = menu_of(library, pack)
         plan = _planned(pack, library)
+        found += judge(plan, pack, library)
+        found += [_untested(module, pack) for module in untested_modules(plan, library)]
         jobs = _jobs(pack, library, (), ())
         _house_style(pack, library)
         for tag in dict.fromkeys(tag for _, tag in jobs):
             room_of(tag, pack, library)
     except MieuxError as error:
-        return list(error.problems)
-    return [_untested(module, pack) for module in untested_modules(plan, library)]
+        return [*found, *error.problems]
+    return found
 
 
 def _untested(module: str, pack: Pack) -> Problem:
@@ -220,7 +238,7 @@ def menu_of(library: Library, pack: Pack) -> Library:
 
 def check_names(pack: Pack, library: Library) -> list[Problem]:
     """What a pack names besides its selection, and the menu does not know: slots, topics, country, brochures."""
-    problems = check_slots(pack, library) + check_topics(pack, library)
+    problems = check_slots(pack, library) + check_topics(pack, library) + unknown_rules(pack)
     if pack.country not in library.countries:
         hint = near_miss(pack.country, library.countries) or f"there are: {', '.join(library.countries)}"
         problems.append(

@@ -21,10 +21,11 @@ __all__ = ["MieuxError", "Place", "Problem", "Severity", "near_miss"]
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error stops the work, a warning does not."""
+    """How bad a problem is: an error stops the work, a warning does not, and an information asks for nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 class Place(NamedTuple):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mieux_training import Library, Pack, build_pack, plan_pack
+from mieux_training import Library, Pack, Severity, build_pack, plan_pack
 from mieux_training.build import check_pack
 from mieux_training.content.library import FRAME
 from mieux_training.pack.materials import participatory_share
@@ -24,7 +24,7 @@ def modules_of(path: Path, library: Library) -> set[str]:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_an_example_has_no_problems_and_its_documents_none_either(path: Path, library: Library) -> None:
     pack = Pack.from_file(path)
-    assert [str(each) for each in check_pack(pack, library)] == []
+    assert [str(each) for each in check_pack(pack, library) if each.severity is not Severity.INFO] == []
     documents = build_pack(pack, library, languages=[pack.languages.all[0]]).documents
     assert len(documents) > 20
     assert [(each.file, str(found)) for each in documents for found in lint(each.data)] == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mieux_training.cli.common import folder_options, read_inputs
-from mieux_training.cli.report import print_json
+from mieux_training.cli.report import has_errors, print_json, show_problems
 
 if TYPE_CHECKING:
     from mieux_training.content.library import Library
@@ -24,14 +24,24 @@ __all__ = ["command"]
 def command(
     pack: Path, modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...], as_json: bool
 ) -> None:
-    """Show the agenda of PACK: sessions by day with clock times, how active participants are, and spare time."""
-    from mieux_training.build import plan_pack
+    """Show the agenda of PACK: sessions by day with clock times, how active participants are, and spare time.
+
+    Rules of the schedule that it breaks follow, and what was moved so that they hold.
+    """
+    from mieux_training.build import judged_plan
 
     spec, library = read_inputs(pack, modules, locales, templates, whole=False)
-    plan = plan_pack(spec, library)
+    plan, problems = judged_plan(spec, library)
     if as_json:
-        print_json(_as_data(plan, library))
-        return
+        print_json({**_as_data(plan, library), "problems": [problem.as_data() for problem in problems]})
+    else:
+        _show(plan, library)
+        show_problems(problems)
+    if has_errors(problems):
+        raise click.exceptions.Exit(1)
+
+
+def _show(plan: Plan, library: Library) -> None:
     for day in plan.days:
         click.echo(_day_line(day, library))
         for entry in day.entries:

@@ -15,11 +15,12 @@ __all__ = ["is_terminal", "print_json", "show_crash", "show_problems", "system_p
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Every problem on a line of its own, on the error stream, with a count at the end of more than one."""
-    known = list(dict.fromkeys(map(str, problems)))
+    known = {str(problem): problem.severity for problem in problems}
     for line in known:
         click.echo(line, err=True)
-    if len(known) > 1:
-        click.echo(f"{len(known)} problems", err=True)
+    count = sum(severity is not Severity.INFO for severity in known.values())
+    if count > 1:
+        click.echo(f"{count} problems", err=True)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -123,6 +123,26 @@ class TermChoice(Record):
 
 
 @record
+class Holiday(Record):
+    """A public holiday on a fixed day. What follows the moon, or a yearly decision, has no place here."""
+
+    date: str = declared(
+        Word(
+            r"(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}", "a day", 'month and day, as in "05-01"; with its year for one year only'
+        ),
+        "Month and day.",
+        sight=STEERING,
+    )
+    name: Text = declared(LABEL, "What it is called.")
+    source: str = declared(BARE_WORD, "Where it was seen.", sight=STEERING)
+    status: FactStatus = declared(Choice(FactStatus), "Whether a local person confirmed it.", sight=STEERING)
+
+    def falls_on(self, day: datetime.date) -> bool:
+        """Whether a day is the holiday."""
+        return day.isoformat().endswith(self.date)
+
+
+@record
 class LegalCheck(Record):
     """What a local lawyer answers before a final print."""
 
@@ -157,5 +177,6 @@ class Country(Record):
     legal_checks: tuple[LegalCheck, ...] = declared(
         Many(One(LegalCheck)), "Questions for a local lawyer.", sight=STAFF, default=()
     )
+    holidays: tuple[Holiday, ...] = declared(Many(One(Holiday)), "Public holidays on fixed days.", default=())
     code: str = field(default="")
     version: str = field(default="")

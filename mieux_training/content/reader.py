@@ -6,12 +6,13 @@ is judged in :mod:`mieux_training.content.references`.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import TypeVar
 
 from mieux_training.content.brochure import Brochure, check_panels
-from mieux_training.content.country import Country, SlotInfo, Source, Term
+from mieux_training.content.country import Country, Holiday, SlotInfo, Source, Term
 from mieux_training.content.kinds import Variant
 from mieux_training.content.model import Block, Module, Question
 from mieux_training.errors import Place, near_miss
@@ -56,8 +57,14 @@ def read_module(node: Node, reading: Reading) -> Module | None:
 
 
 def read_country(node: Node, reading: Reading) -> Country | None:
-    """A country profile."""
-    return read_record(Country, node, reading)
+    """A country profile, its holidays on days that there are."""
+    country = read_record(Country, node, reading)
+    if country is None:
+        return None
+    before = len(reading.problems)
+    for i, holiday in enumerate(country.holidays, 1):
+        _check_day(holiday, f"holidays[{i}].date", reading)
+    return country if len(reading.problems) == before else None
 
 
 def read_brochure(node: Node, reading: Reading) -> Brochure | None:
@@ -131,6 +138,14 @@ def _check_slots(record: Block | Brochure, declared: tuple[str, ...], reading: R
         if slot not in declared:
             hint = near_miss(slot, declared) or "add it to the list of slots that the file needs"
             reading.report("slot-undeclared", f"the slot {{{slot}}} is used and not declared", where, path, hint)
+
+
+def _check_day(holiday: Holiday, path: str, reading: Reading) -> None:
+    full = holiday.date if len(holiday.date) > len("05-01") else f"2000-{holiday.date}"  # a leap year
+    try:
+        datetime.date.fromisoformat(full)
+    except ValueError:
+        reading.report("date", f"there is no day '{holiday.date}'", holiday.where, path)
 
 
 def _check_answer(question: Question, reading: Reading) -> None:

@@ -39,6 +39,7 @@ def check_references(library: Library) -> list[Problem]:
         problems += _unknown("source", [body.source for body in country.bodies], library.sources, country.where)
         cited = [term.source for term in country.terms if term.source is not None]
         problems += _unknown("source", cited, library.sources, country.where)
+        problems += _unknown("source", [day.source for day in country.holidays], library.sources, country.where)
     for brochure in library.brochures.values():
         problems += _unknown("slot", brochure.slots, library.slots, brochure.where)
         problems += _unknown("source", brochure.sources, library.sources, brochure.where)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from mieux_training.content.country import Country
 from mieux_training.content.kinds import Calendar, FactStatus, Weekday
 from mieux_training.document.context import Context
-from mieux_training.document.markup import inline_of, known_runs
+from mieux_training.document.markup import inline_of, known_runs, plain
 from mieux_training.document.nodes import Inline, Mark, Run
 from mieux_training.frozen import frozen
 from mieux_training.pack.slots import Fact, FactState
@@ -247,7 +247,7 @@ _DAYS = tuple(Weekday)
 
 
 def _calendar(country: Country, context: Context) -> Iterator[Known]:
-    """The weekend, the days of the workshop that fall into it, and the era that is printed."""
+    """Weekends, holidays and fasts that the workshop meets, the hours that it leaves free, and the era printed."""
     words, formats = context.words, context.formats
     off = [day for day in context.plan.days if _DAYS[day.date.weekday()] in country.weekend]
     for day in off:
@@ -255,8 +255,48 @@ def _calendar(country: Country, context: Context) -> Iterator[Known]:
         yield Known((Run(said, mark=Mark.UNCONFIRMED),))
     if not off:
         yield Known((Run(words.gettext("No day of the workshop falls on a weekend.")),))
+    yield from _holidays(country, context)
+    yield from _hours(context)
     if (context.spec.calendar or country.calendar) is Calendar.BUDDHIST:
         yield Known((Run(words.gettext("Dates are printed in the Buddhist Era with the year of the Common Era.")),))
+
+
+def _holidays(country: Country, context: Context) -> Iterator[Known]:
+    """The days that fall on a holiday, and the question about those that no profile can know."""
+    words, formats = context.words, context.formats
+    for day in context.plan.days:
+        for holiday in country.holidays:
+            if holiday.falls_on(day.date):
+                said = words.gettext(
+                    "Day {number} falls on a public holiday: {holiday}.",
+                    number=formats.number(day.number),
+                    holiday=plain(holiday.name, context),
+                )
+                source = context.library.sources.get(holiday.source)
+                mark = Mark.UNCONFIRMED if holiday.status is FactStatus.UNCONFIRMED else Mark.NONE
+                yield Known((Run(said, mark=mark),), source.title if source is not None else "")
+    yield Known((Run(words.gettext("Holidays that follow the moon or are set year by year are not known here: ask.")),))
+
+
+def _hours(context: Context) -> Iterator[Known]:
+    """What the pack's hours leave room for."""
+    words, formats, observe = context.words, context.formats, context.spec.observe
+    if observe is None:
+        return
+    if observe.prayers:
+        times = formats.listed([formats.clock(prayer.at) for prayer in observe.prayers])
+        yield Known((Run(words.gettext("Prayers from: {times}", times=times)),))
+    if observe.fridays_until is not None:
+        until = formats.clock(observe.fridays_until)
+        yield Known((Run(words.gettext("On Fridays sessions end by {time}.", time=until)),))
+    if (fast := observe.fast) is not None:
+        said = words.gettext(
+            "Fasting from {first} to {last}: sessions end by {time}.",
+            first=formats.date(fast.first),
+            last=formats.date(fast.last),
+            time=formats.clock(fast.until),
+        )
+        yield Known((Run(said),))
 
 
 def _paper(country: Country, context: Context) -> Iterator[Known]:

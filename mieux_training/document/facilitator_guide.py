@@ -38,6 +38,7 @@ from mieux_training.document.parts import (
     words_paragraph,
 )
 from mieux_training.document.pictures import agenda_pictures
+from mieux_training.document.rules_set_aside import rules_set_aside
 from mieux_training.pack.materials import materials_of, participatory_share
 from mieux_training.pack.plan import PlanDay
 from mieux_training.pack.test_items import items_of
@@ -270,6 +271,7 @@ SECTIONS: Mapping[str, Section] = {
     "contents": contents,
     "how-to-use": _how_to_use,
     "agenda": _agenda,
+    "rules-set-aside": rules_set_aside,
     "materials": _materials,
     "local-facts": _local_facts,
     "sessions": _sessions,

@@ -10,6 +10,7 @@ from mieux_training.i18n.interface import Interface
 from mieux_training.pack.needs.columns import OTHER_ROLE, Contact, Task
 
 __all__ = [
+    "N_",
     "contact_name",
     "fold_name",
     "form_name",

@@ -16,7 +16,7 @@ from mieux_training.content.kinds import Variant
 from mieux_training.frozen import frozen
 from mieux_training.pack.values import LocalText
 
-__all__ = ["Entry", "EntryKind", "Plan", "PlanDay", "Session", "StepTime", "clock"]
+__all__ = ["Entry", "EntryKind", "Moved", "Plan", "PlanDay", "Session", "StepTime", "clock"]
 
 
 class EntryKind(StrEnum):
@@ -85,10 +85,21 @@ class PlanDay:
 
 
 @frozen
+class Moved:
+    """A block that does not stand where the expert's order has it, and the rules of the schedule that ask for it."""
+
+    block: str
+    after: str
+    """The block that it stands after now; ``""`` for the first of the topics."""
+    rules: tuple[str, ...]
+
+
+@frozen
 class Plan:
-    """All days."""
+    """All days, and the blocks that were moved so that the rules of the schedule hold."""
 
     days: tuple[PlanDay, ...]
+    moved: tuple[Moved, ...] = ()
 
     @property
     def sessions(self) -> tuple[Session, ...]:

@@ -5,7 +5,8 @@
 What the expert fixed (items of the host, blocks with a time) stands still. Blocks fill the hours between in their
 order; a break moves to the nearest edge of a block; no block is ever split or left out. When the blocks do not fit in
 their order, a later block whose prerequisites are met may fill a gap; when they still do not fit, the problem says by
-how many minutes and names the cheapest ways out.
+how many minutes and names the cheapest ways out. When the order breaks a rule of the schedule, a near one that breaks
+fewer is looked for (:mod:`mieux_training.pack.reorder`); a rule that stays broken is no reason for having no plan.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from mieux_training.errors import Place, Problem
 from mieux_training.frozen import field as frozen_field
 from mieux_training.frozen import frozen, replace
 from mieux_training.pack.plan import Entry, EntryKind, Plan, PlanDay, Session
+from mieux_training.pack.rules import breaches_by_order
 from mieux_training.pack.selection import Chosen, Selection
 from mieux_training.pack.spec import Break, Day, Pack
 from mieux_training.pack.timing import Timing, timing
 from mieux_training.pack.values import LocalText
 
-__all__ = ["Piece", "lay", "pieces_of", "schedule"]
+__all__ = ["Piece", "Pieces", "lay", "numbered", "order_problems", "pieces_of", "schedule"]
 
 
 @frozen
@@ -97,9 +99,14 @@ def schedule(selection: Selection, spec: Pack, library: Library) -> tuple[Plan |
         from mieux_training.pack.ways_out import does_not_fit  # noqa: PLC0415  # needed only when a pack does not fit
 
         return None, [does_not_fit(pieces, spec, library)]
-    plan = _numbered(layout, spec)
-    problems = _order_problems(plan, pieces)
-    return (None if problems else plan), problems
+    plan = numbered(layout, spec)
+    if problems := order_problems(plan, pieces):
+        return None, problems
+    if breaches_by_order(plan, spec, library):
+        from mieux_training.pack.reorder import better_order  # noqa: PLC0415  # needed only when a rule is broken
+
+        plan = better_order(pieces, spec, library, plan)
+    return plan, []
 
 
 def pieces_of(selection: Selection, spec: Pack, library: Library) -> Pieces:
@@ -329,7 +336,8 @@ class _DayFiller:
         self._breaks = [(each, starts) for each, starts in self._breaks if starts[-1] >= to]
 
 
-def _numbered(layout: _Layout, spec: Pack) -> Plan:
+def numbered(layout: _Layout, spec: Pack) -> Plan:
+    """The days as entries, their sessions numbered."""
     days, number = [], 0
     for index, (day, stretches) in enumerate(zip(spec.days, layout.days, strict=True), 1):
         entries = []
@@ -352,7 +360,7 @@ def _numbered(layout: _Layout, spec: Pack) -> Plan:
     return Plan(tuple(days))
 
 
-def _order_problems(plan: Plan, pieces: Pieces) -> list[Problem]:
+def order_problems(plan: Plan, pieces: Pieces) -> list[Problem]:
     """Prerequisites that come too late, because the expert's order or a fixed time puts them there."""
     first: dict[str, int] = {}
     for session in plan.sessions:

@@ -15,6 +15,7 @@ from pathlib import Path
 from mieux_training.content.kinds import Audience, Calendar, Digits, Paper
 from mieux_training.errors import MieuxError
 from mieux_training.frozen import field, replace
+from mieux_training.pack.settings import Observe, RuleChange
 from mieux_training.pack.values import (
     DOCUMENTS,
     LANGUAGE,
@@ -233,6 +234,10 @@ class Pack(Record):
     days: tuple[Day, ...] = declared(Many(One(Day), 1, 30), "The days.")
     breaks: tuple[Break, ...] = declared(Many(One(Break), 0, 60), "The breaks.", default=())
     items: tuple[AgendaItem, ...] = declared(Many(One(AgendaItem), 0, 100), "The host's own items.", default=())
+    observe: Observe | None = declared(One(Observe), "Prayers, short Fridays, days of fasting.", default=None)
+    rules: dict[str, RuleChange] = declared(
+        Keyed(BARE_WORD, One(RuleChange)), "Rules of the schedule that are set aside, each with its reason.", default={}
+    )
     select: tuple[Pick, ...] = declared(Many(PICK, 1, 500), "Modules and blocks; a later mention refines.")
     exclude: tuple[str, ...] = declared(Many(REFERENCE), "Blocks left out.", default=())
     needs: Needs | None = declared(One(Needs), "How needs are asked and weighed.", default=None)
@@ -291,6 +296,7 @@ def _pack_of(tree: Node, root: Path | None) -> Pack:
         _check_days(spec, reading)
         _check_breaks(spec, reading)
         _check_items(spec, reading)
+        _check_fast(spec, reading)
         _check_paths(spec, root, reading)
     if spec is None or reading.problems:
         raise MieuxError(reading.problems)
@@ -331,6 +337,12 @@ def _check_items(spec: Pack, reading: Reading) -> None:
     for first, second in pairwise(sorted(spec.items, key=lambda item: (item.day, item.at))):
         if first.day == second.day and first.at + first.minutes > second.at:
             reading.report("items-overlap", "two items overlap", second.where, "items")
+
+
+def _check_fast(spec: Pack, reading: Reading) -> None:
+    fast = spec.observe.fast if spec.observe is not None else None
+    if fast is not None and fast.last < fast.first:
+        reading.report("fast-reversed", "the fast ends before it starts", fast.where, "observe.fast")
 
 
 def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:

@@ -10,7 +10,7 @@ from mieux_training.frozen import frozen
 from mieux_training.pack.plan import StepTime
 from mieux_training.pack.spec import Interpretation
 
-__all__ = ["Timing", "timing"]
+__all__ = ["Timing", "is_spoken", "spoken_minutes", "timing"]
 
 # Spoken input takes about 1.8 times as long when each sentence is said twice, 1.1 times with a booth.
 _TENTHS = {Interpretation.NONE: 10, Interpretation.CONSECUTIVE: 18, Interpretation.SIMULTANEOUS: 11}
@@ -52,15 +52,20 @@ def _steps(
     for index, step in enumerate(block.steps):
         minutes = step.minutes.at(variant)
         if minutes and step.after_debrief == after_debrief:
-            yield index, _stretched(minutes, interpretation) if _spoken(step) else minutes
+            yield index, spoken_minutes(minutes, interpretation) if is_spoken(step) else minutes
 
 
-def _spoken(step: Step) -> bool:
+def is_spoken(step: Step) -> bool:
+    """Whether people only listen in a step."""
     return step.say is not None and step.do is None
 
 
-def _stretched(minutes: int, interpretation: Interpretation) -> int:
-    """Rounded up to a whole minute."""
+def spoken_minutes(minutes: int, interpretation: Interpretation) -> int:
+    """How long spoken input takes with interpretation, rounded up to a whole minute.
+
+    >>> [spoken_minutes(15, each) for each in Interpretation]
+    [15, 27, 17]
+    """
     return -(-minutes * _TENTHS[interpretation] // 10)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mieux_training.content.kinds import BlockType, Method, Variant
+from mieux_training.content.kinds import BlockType, Variant
+from mieux_training.content.measures import ACTING, LISTENING, LONGEST_INPUT, SENSITIVE
 from mieux_training.content.model import Block
 from mieux_training.errors import Place, Problem
 from mieux_training.records import texts_of
@@ -14,12 +15,7 @@ __all__ = ["block_faults"]
 
 _EUROPEAN = re.compile(r"Council of Europe|European Union|EU Directive|Directive \(EU\)|Directive 20\d\d|OSCE|CETS 197")
 _NOT_BINDING = re.compile(r"comparative|\bbinds?\b|binding", re.IGNORECASE)
-LONGEST_INPUT = 25
-"""Minutes that people listen at most."""
 DECISION_POINTS = 3
-SENSITIVE = 2
-_LISTENING = frozenset({Method.SHORT_INPUT, Method.PLENARY, Method.DEMONSTRATION})
-_ACTING = frozenset({Method.ROLE_PLAY, Method.SIMULATION})
 _STOP_RULE = re.compile(r"stop[- ]card", re.IGNORECASE)
 _DE_ROLING = re.compile(r"de-?rol|step out of (your|the) roles?|leave (your|the) roles?|out of role", re.IGNORECASE)
 _OPT_OUT = re.compile(
@@ -54,7 +50,7 @@ def _listed(variants: list[Variant]) -> str:
 
 
 def _input(block: Block) -> Iterator[Problem]:
-    if block.participatory or block.method not in _LISTENING:
+    if block.participatory or block.method not in LISTENING:
         return
     longest = max(block.minutes.at(each) or 0 for each in block.minutes.variants)
     if longest > LONGEST_INPUT:
@@ -63,7 +59,7 @@ def _input(block: Block) -> Iterator[Problem]:
 
 
 def _role_play(block: Block) -> Iterator[Problem]:
-    if block.method not in _ACTING:
+    if block.method not in ACTING:
         return
     said = _whole_text(block)
     for code, pattern, lacking, hint in (

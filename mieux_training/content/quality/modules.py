@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from mieux_training.content.kinds import ItemTopic, Variant
 from mieux_training.content.library import FRAME, Library
+from mieux_training.content.measures import LEAST_PARTICIPATORY
 from mieux_training.content.model import Block, BlockChoice, Module, Version
 from mieux_training.content.references import full_id
 from mieux_training.errors import Problem
 
 __all__ = ["module_faults", "participatory_percent"]
 
-LEAST_PARTICIPATORY = 60
-"""Percent of a module's minutes."""
 LEAST_ITEMS = 12
 LEAST_SCENARIOS = 40
 """Percent of a module's test items."""
