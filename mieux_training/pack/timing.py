@@ -27,7 +27,7 @@ class Timing:
     @property
     def minutes(self) -> int:
         """The whole length."""
-        return sum(step.minutes for step in self.steps)
+        return self.steps[-1].start + self.steps[-1].minutes if self.steps else 0
 
     def starting(self, start: int) -> tuple[StepTime, ...]:
         """The steps with clock times for a block that starts at ``start``."""
