@@ -179,6 +179,8 @@ class Run:
     mark: Mark = Mark.NONE
     isolated: bool = False
     """A phone number, an address, a date in digits: reads left to right inside right-to-left text."""
+    language: Language | None = None
+    """Where it is not that of the words around it: a text without a translation."""
 
 
 @frozen

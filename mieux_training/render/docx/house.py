@@ -118,7 +118,8 @@ class HouseStyle:
     styles: Mapping[str, str]
     """Style id by style name, as Word shows it to a designer."""
     lists: Mapping[ListKind, ListLevel]
-    callout_indents: Mapping[CalloutRole, int]
+    callout_indents: Mapping[CalloutRole, tuple[int, int]]
+    """How far a box stands in from the edge where reading begins and from the other one, in twentieths of a point."""
     fills: Mapping[Tone, str]
     """The six hexadecimal digits of a tone's colour; a tone without colour is not in it."""
     grounds: Mapping[Ground, str]

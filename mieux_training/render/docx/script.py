@@ -17,16 +17,19 @@ from mieux_training.i18n.formats import Direction, Language, Script
 __all__ = [
     "LEFT_TO_RIGHT_MARK",
     "Typesetting",
+    "direction_mark",
     "look",
     "spoken_in",
     "stands_alone",
     "stretches",
     "symbol_look",
     "turned",
+    "turned_from",
     "typesetting",
 ]
 
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 _LATIN_LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _ARABIC_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -36,7 +39,10 @@ _THAI_LETTER = "\u0e00-\u0e7f"
 # around them belong to the sentence. Digits alone are foreign nowhere.
 _LATIN_REST = rf"(?:[{_LATIN_LETTER}0-9'’&+._/@:%#?=~-]*[{_LATIN_LETTER}0-9])?"
 _LATIN_STRETCH = rf"(?P<latin>[0-9]{{0,6}}[{_LATIN_LETTER}]{_LATIN_REST}(?: [{_LATIN_LETTER}0-9]{_LATIN_REST})*)"
-_ARABIC_STRETCH = rf"(?P<arabic>[{_ARABIC_LETTER}](?:[{_ARABIC_LETTER}\s0-9.,;:!?()«»'’-]*[{_ARABIC_LETTER}])?)"
+_ARABIC_WORDS = rf"[{_ARABIC_LETTER}](?:[{_ARABIC_LETTER}\s0-9.,;:!?()«»'’-]*[{_ARABIC_LETTER}])?"
+_ARABIC_STRETCH = (
+    rf"(?P<arabic>\[{_ARABIC_WORDS}\]|{_ARABIC_WORDS})"  # a draft's mark has one frame around its brackets
+)
 _THAI_STRETCH = rf"(?P<thai>[{_THAI_LETTER}](?:[{_THAI_LETTER}\s\u200b]*[{_THAI_LETTER}])?)"
 _FOREIGN: Final[Mapping[Script, re.Pattern[str]]] = MappingProxyType(
     {
@@ -169,9 +175,17 @@ def spoken_in(setting: Typesetting) -> str:
 
 def turned(setting: Typesetting, around: Typesetting) -> str:
     """What a paragraph says of its direction where the text around it is read in the other one."""
-    if setting.right_to_left == around.right_to_left:
-        return ""
-    return "<w:bidi/>" if setting.right_to_left else '<w:bidi w:val="0"/>'
+    return "" if setting.right_to_left == around.right_to_left else turned_from(around)
+
+
+def turned_from(around: Typesetting) -> str:
+    """What a paragraph says that is read in the other direction than ``around``."""
+    return '<w:bidi w:val="0"/>' if around.right_to_left else "<w:bidi/>"
+
+
+def direction_mark(right_to_left: bool) -> str:
+    """What stands at both ends of words that keep their direction among others: stops at their ends go along."""
+    return _RIGHT_TO_LEFT_MARK if right_to_left else LEFT_TO_RIGHT_MARK
 
 
 def symbol_look(script: Script, font: str) -> str:

@@ -116,7 +116,7 @@ def _several(blocks: tuple[object, ...], context: Context, writers: Writers) -> 
 
 def _empty(context: Context) -> str:
     """Word refuses a file with a cell that has no paragraph."""
-    return f"{context.paragraphs[Role.CELL]}</w:p>"
+    return f"{context.start(Role.CELL)}</w:p>"
 
 
 def _widths(columns: tuple[int, ...], width: int) -> list[int]:
