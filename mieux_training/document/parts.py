@@ -135,9 +135,9 @@ def case_heading(index: int, case: Case, session: Session, context: Context) -> 
     return Heading(3, (Run(title),), f"case{session.number}_{index}", case.title.passages[0].id)
 
 
-def handout_number(session: Session, index: int, context: Context) -> str:
-    """``H5.1``: the session's number and the handout's, which counts from 1."""
-    return f"H{context.formats.number(session.number)}.{context.formats.number(index)}"
+def handout_number(session: Session, index: int) -> str:
+    """``H5.1``: the session's number and the handout's, which counts from 1. A code: the same in every language."""
+    return f"H{session.number}.{index}"
 
 
 # --- cover and imprint -----------------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def cover(title: str, context: Context) -> tuple[Block, ...]:
     country = context.library.countries.get(spec.country)
     places = [spec.venue.in_language(tag)] if spec.venue is not None else []
     places += [plain(country.name, context)] if country is not None else []
-    lines.append(", ".join(places))
+    lines.append(context.formats.joined(places))
     lines.append(_dates(context))
     blocks: list[Block] = [
         Paragraph((Run(spec.title.in_language(tag)),), Role.TITLE),
@@ -343,7 +343,7 @@ _OWN_PAGE = 20
 def handouts_of(session: Session, context: Context, *, level: int) -> Iterator[Block]:
     """A session's handouts with their numbers."""
     for index, handout in enumerate(context.block_of(session).handouts, 1):
-        number = handout_number(session, index, context)
+        number = handout_number(session, index)
         title = context.words.gettext("Handout {number}. {title}", number=number, title=plain(handout.title, context))
         lines = len(handout.checklist) + len(handout.fill_in)
         yield Heading(
@@ -423,4 +423,4 @@ def _source(source: Source, context: Context) -> Iterator[Inline]:
     else:
         yield Run(source.title, italic=True)
     year = context.words.label("no year") if source.year is None else context.formats.number(source.year)
-    yield Run(f", {year}.")
+    yield Run(f"{context.formats.between(',')}{year}.")

@@ -109,7 +109,8 @@ def _entry_words(entry: Entry, context: Context) -> tuple[str, str, Tone]:
     words, time = context.words, context.formats.clock(entry.start)
     if entry.session is not None:
         block = context.block_of(entry.session)
-        return f"{time} · {context.formats.number(entry.session.number)}", plain(block.title, context), tone_of(block)
+        label = context.formats.joined((time, context.formats.number(entry.session.number)), "·")
+        return label, plain(block.title, context), tone_of(block)
     if entry.title is not None:
         return time, entry.title.in_language(context.language.tag), Tone.FREE
     if entry.kind is EntryKind.BREAK:

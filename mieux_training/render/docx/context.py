@@ -204,7 +204,7 @@ class Context:
         )
 
     def reading(self, content: tuple[Inline, ...]) -> Context:
-        """The context of a paragraph with that content: it is read as most of its words are, marks and a label aside."""
+        """The context of a paragraph with that content: it is read as most of its words, marks and a label aside."""
         here = there = 0
         for node in content:
             if isinstance(node, Run):

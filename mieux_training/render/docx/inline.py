@@ -52,8 +52,9 @@ def _run_among_others(node: Run, context: Context) -> str:
     words, key, after = node.text, (node.bold, node.italic, node.mark), ""
     core = words.strip()
     if press.setting.right_to_left != context.right_to_left and core:
-        mark = direction_mark(press.setting.right_to_left)
-        words = words.replace(core, f"{mark}{core}{mark}", 1)
+        if any(map(str.isalpha, core)):  # a number is read from the left in every script
+            mark = direction_mark(press.setting.right_to_left)
+            words = words.replace(core, f"{mark}{core}{mark}", 1)
         if context.turn and node.language is None:  # what follows may be read the other way too, and comes later
             after = f"<w:r>{text(direction_mark(context.right_to_left))}</w:r>"
     pieces = stretches(words, press.setting, node.isolated)

@@ -61,6 +61,14 @@ _HINT: Final[Mapping[Script, str]] = MappingProxyType(
         Script.THAI: '<w:rFonts w:hint="cs"/>',
     }
 )
+# The same letters as in sentences: i18n.formats has them.
+_LETTERS: Final[Mapping[Script, str]] = MappingProxyType(
+    {
+        Script.LATIN: "",
+        Script.ARABIC: "arabicAbjad",
+        Script.THAI: "thaiLetters",
+    }
+)
 _SHAPING: Final[Mapping[Script, str]] = MappingProxyType(
     {
         Script.LATIN: "",
@@ -94,6 +102,10 @@ class Typesetting:
     """What a paragraph says about direction that holds a group of shapes and nothing else."""
     calendar: str
     """Word's name of the calendar in which dates are filled in."""
+    letters: str
+    """Word's name of the letters that count, or ``""`` to leave the house style's."""
+    shaping: str
+    """What the properties of a list's numbers say, as those of a run do."""
 
 
 def typesetting(language: Language, calendar: str = "gregorian") -> Typesetting:
@@ -114,6 +126,8 @@ def typesetting(language: Language, calendar: str = "gregorian") -> Typesetting:
         # LibreOffice moves the words of a group away from their shapes where text is read from right to left.
         drawing='<w:bidi w:val="0"/>' if right_to_left else "",
         calendar="thai" if calendar == "buddhist" and language.script is Script.THAI else "gregorian",
+        letters=_LETTERS[language.script],
+        shaping=_SHAPING[language.script],
     )
 
 

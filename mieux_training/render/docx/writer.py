@@ -44,6 +44,8 @@ from mieux_training.render.docx.diagrams import diagram
 from mieux_training.render.docx.house import (
     COMPLEX_TAG,
     LATIN_TAG,
+    LETTERS,
+    LEVEL_SCRIPT,
     LIST_INDENT,
     PROTECTION,
     TEXT_WIDTH,
@@ -89,6 +91,7 @@ _NO_PAGES: Final[Mapping[str, int]] = MappingProxyType({})
 _KEPT_WHOLE = 6
 """A box of more paragraphs may be cut by the end of a page."""
 _LIST_INDENT = re.compile(rf"{LIST_INDENT}(-?[0-9]+)\.")
+_LETTERS = re.compile(rf"{LETTERS}(\w+)")
 _ITEM_INDENT = re.compile("<w:ind [^>]*>")
 _PAGE_WORDS = re.compile(r"\{(page|pages)\}")
 _PAGE_FIELDS: Final[Mapping[str, str]] = MappingProxyType({"page": "PAGE", "pages": "NUMPAGES"})
@@ -421,8 +424,10 @@ def _definitions(house: HouseStyle, context: Context, protected: bool) -> Iterat
         (COMPLEX_TAG, setting.complex_tag or house.complex_tag),
         (TEXT_WIDTH, str(context.press.width)),
         (f"<!--{PROTECTION}-->", fields.PROTECTION if protected else ""),
+        (f"<!--{LEVEL_SCRIPT}-->", setting.shaping),
     )
     levels = _LIST_INDENT.sub(lambda found: str(int(found[1]) + setting.list_indent), house.numbering_xml)
+    levels = _LETTERS.sub(lambda found: setting.letters or found[1], levels)
     contents_ = (
         ("styles", house.styles_xml[setting.right_to_left]),
         ("numbering", f"{levels}{''.join(context.press.ledger.nums)}</w:numbering>"),
