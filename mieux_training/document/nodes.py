@@ -302,6 +302,8 @@ class Table:
     description: str = ""
     """What the table holds, for screen readers."""
     header: Row | None = None
+    together: int = 0
+    """So many of its first rows stay on one page with its header and its heading, where a page is long enough."""
 
 
 @frozen

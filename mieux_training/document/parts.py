@@ -245,11 +245,15 @@ def _review_state(context: Context) -> str:
 # --- agenda ----------------------------------------------------------------------------------------------------------
 
 
+_FIRST_ROWS = 3
+"""Fewer rows at the foot of a page would look lost there."""
+
+
 def agenda_tables(context: Context, *, level: int, anchors: bool) -> Iterator[Block]:
     """A heading and a table for each day; sessions link to their chapters where the document has them."""
     for day in context.plan.days:
         title = day_title(day, context)
-        yield heading(level, title, f"agenda{day.number}", page_break=day.number > 1)
+        yield heading(level, title, f"agenda{day.number}")
         head = header_row(
             context.words.label("Time"),
             context.words.label("Session"),
@@ -264,6 +268,7 @@ def agenda_tables(context: Context, *, level: int, anchors: bool) -> Iterator[Bl
             context.words.gettext("Agenda of {day}", day=title),
             context.words.gettext("Times, sessions, methods and lengths; colours repeat the kind of work."),
             head,
+            together=len(rows) if day.number > 1 else _FIRST_ROWS,
         )
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "agenda_pictures",
     "first_contact",
     "method_mix",
+    "method_picture",
     "referral_pathway",
     "schedule_picture",
     "support_layers",
@@ -48,6 +49,11 @@ _HOUR, _LEAST_RESERVE = 60, 10
 def agenda_pictures(context: Context) -> Iterator[Block]:
     """The agenda at a glance, and how the time of each day is spent."""
     yield schedule_picture(context)
+    yield from method_picture(context)
+
+
+def method_picture(context: Context) -> Iterator[Block]:
+    """How the time of each day is spent, under its title; nothing where no day has a session."""
     mix = method_mix(context)
     if mix.shapes:
         yield Paragraph((Run(mix.title),), Role.LABEL)
