@@ -52,6 +52,8 @@ _FOREIGN: Final[Mapping[Script, re.Pattern[str]]] = MappingProxyType(
     }
 )
 _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC_LETTER}]")
+_LATIN_WORD = re.compile(f"[{_LATIN_LETTER}]")
+_OTHER_LETTERS = re.compile(f"[{_ARABIC_LETTER}{_THAI_LETTER}]")
 
 # Word takes a complex font for characters that several scripts share only when the run hints at it.
 _HINT: Final[Mapping[Script, str]] = MappingProxyType(
@@ -139,8 +141,8 @@ def stretches(text: str, setting: Typesetting, isolated: bool = False) -> Iterat
     >>> [(text, str(script)) for text, script in stretches("تقرير UNODC 2020.", arabic)]
     [('تقرير ', 'arabic'), ('UNODC 2020', 'latin'), ('.', 'arabic')]
     """
-    if isolated and setting.right_to_left:
-        # Word orders the run by its first strong character; the marks keep the stops at its ends inside it.
+    if setting.right_to_left and (isolated or _is_latin(text)):
+        # Word orders the run by its first strong character; the marks keep figures and stops at its ends inside it.
         yield f"{LEFT_TO_RIGHT_MARK}{text}{LEFT_TO_RIGHT_MARK}", Script.LATIN
         return
     done = 0
@@ -151,6 +153,11 @@ def stretches(text: str, setting: Typesetting, isolated: bool = False) -> Iterat
         done = found.end()
     if done < len(text):
         yield text[done:], setting.script
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a whole run is Latin and has more than one word: a name or a title with figures and stops of its own."""
+    return " " in text.strip() and bool(_LATIN_WORD.search(text)) and not _OTHER_LETTERS.search(text)
 
 
 def stands_alone(text: str, setting: Typesetting) -> bool:
