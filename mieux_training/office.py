@@ -21,6 +21,7 @@ from typing import Final
 
 from mieux_training.errors import MieuxError, Problem
 from mieux_training.frozen import frozen
+from mieux_training.stand_ins import NUMERALS, asks_for_numerals, installed_fonts, with_stand_ins
 
 __all__ = ["Conversion", "Office", "convert", "find_office"]
 
@@ -36,7 +37,7 @@ _SETTING: Final = (
 # In the profile rather than on the command line: there each system quotes braces in its own way.
 _SETTINGS: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-    f"{''.join(map(_SETTING.format, _OPTIONS))}</oor:items>\n"
+    f"{''.join(map(_SETTING.format, _OPTIONS))}{{}}</oor:items>\n"
 )
 
 
@@ -89,9 +90,11 @@ def convert(files: Mapping[str, bytes], office: Office) -> Conversion:
         folder = Path(scratch)
         settings = folder / "profile" / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
-        settings.write_text(_SETTINGS, encoding="utf-8")
+        more = NUMERALS if asks_for_numerals(files.values()) else ""
+        settings.write_text(_SETTINGS.format(more), encoding="utf-8")
+        fonts = installed_fonts(office.environment)
         for number, data in enumerate(files.values()):
-            (folder / f"{number}.docx").write_bytes(data)
+            (folder / f"{number}.docx").write_bytes(with_stand_ins(data, fonts))
         in_time = _run(folder, len(files), office)
         pdfs = {
             name: (folder / "pdf" / f"{number}.pdf").read_bytes()

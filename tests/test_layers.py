@@ -53,10 +53,8 @@ ALLOWED = {
         "build",
     ),
     "schemas": ("frozen", "records", "content", "pack"),
-    "office": (
-        "frozen",
-        "errors",
-    ),
+    "stand_ins": (),
+    "office": ("frozen", "errors", "stand_ins"),
     "pdf": ("frozen", "errors", "build", "office"),
     "output": ("frozen", "errors", "build"),
     "cli": (

@@ -227,7 +227,7 @@ def _run_on(texts: Iterable[Text], context: Context) -> tuple[Inline, ...]:
     parts: list[Inline] = []
     for text in texts:
         if parts:
-            parts.append(Run("; "))
+            parts.append(Run(context.formats.between(";")))
         parts += inline_of(text, context)
     return tuple(parts)
 

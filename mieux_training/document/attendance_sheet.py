@@ -29,6 +29,8 @@ __all__ = ["SECTIONS", "title_of"]
 _DAYS_ON_A_SHEET = 3
 _SPARE_ROWS = 2
 """For people who come in another's place."""
+_FIRST_ROWS = 3
+"""Fewer at the foot of a page would look lost there."""
 _NOON, _EARLY_AFTERNOON = 12 * 60, 13 * 60
 
 
@@ -95,6 +97,7 @@ def _sheet(days: tuple[PlanDay, ...], context: Context, *, photographs: bool) ->
         title,
         words.gettext("A row for each person: name, institution, a signature for each half day."),
         head,
+        together=_FIRST_ROWS,
     )
 
 

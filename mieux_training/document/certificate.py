@@ -103,7 +103,7 @@ def _subjects(context: Context) -> Iterator[Inline]:
     wanted = [name for name in modules if name != FRAME and name in context.library.modules]
     for index, name in enumerate(wanted):
         if index:
-            yield Run(" · ")
+            yield Run(context.formats.between("·"))
         yield from inline_of(context.library.modules[name].title, context)
 
 

@@ -116,7 +116,7 @@ def context_of(
     final: bool = False,
 ) -> Context:
     """A fresh context, its trace empty. The workshop's library is expected in the language already."""
-    words = Interface(translations)
+    words = Interface(translations, formats)
     return Context(workshop, formats.language, formats, words, Trace(), ledger, without, beside, final)
 
 

@@ -155,7 +155,7 @@ def _materials(context: Context) -> Iterator[Block]:
                 cell(*inline_of(need.item, context)),
                 cell(Run(formats.number(need.quantity)), role=Role.TIME),
                 cell(Run(per_name(need.per, words))),
-                cell(Run(", ".join(formats.number(number) for number in need.sessions))),
+                cell(Run(formats.joined(formats.number(number) for number in need.sessions))),
             )
         )
         for need in materials_of(context.plan, context.library, context.spec)
@@ -192,7 +192,7 @@ def _local_facts(context: Context) -> Iterator[Block]:
             (
                 cell(*inline_of(context.library.slots[slot].label, context), role=Role.CELL_STRONG),
                 cell(*slot_runs(slot, context)),
-                cell(Run(", ".join(context.formats.number(number) for number in dict.fromkeys(numbers)))),
+                cell(Run(context.formats.joined(context.formats.number(number) for number in dict.fromkeys(numbers)))),
             )
         )
         for slot, numbers in needed.items()
@@ -242,7 +242,7 @@ def _answer_key(context: Context) -> Iterator[Block]:
         yield options_of(question, context)
         title = words.gettext(
             "Answer: {letter}. Taught in session {session}.",
-            letter=question.answer.value,
+            letter=formats.letter(question.answer.value),
             session=formats.number(item.session.number),
         )
         yield Callout(CalloutRole.ANSWER, title, paragraphs(question.why, context))

@@ -84,8 +84,8 @@ def _facts(session: Session, block: MenuBlock, context: Context) -> Table:
     if block.materials:
         facts.append((words.label("Materials"), _material_lines(block, context)))
     if block.handouts:
-        numbers = (handout_number(session, i, context) for i in range(1, len(block.handouts) + 1))
-        facts.append((words.label("Handouts"), (Run(", ".join(numbers)),)))
+        numbers = (handout_number(session, i) for i in range(1, len(block.handouts) + 1))
+        facts.append((words.label("Handouts"), (Run(formats.joined(numbers)),)))
     number = formats.number(session.number)
     return Table((20, 80), fact_rows(facts), TableRole.FACTS, words.gettext("Facts of session {number}", number=number))
 
@@ -213,7 +213,7 @@ def _quiz(block: MenuBlock, context: Context) -> Iterator[Block]:
             message=question.question.passages[0].id,
         )
         yield options_of(question, context)
-        title = context.words.gettext("Answer: {letter}", letter=question.answer.value)
+        title = context.words.gettext("Answer: {letter}", letter=context.formats.letter(question.answer.value))
         yield Callout(CalloutRole.ANSWER, title, paragraphs(question.why, context))
 
 

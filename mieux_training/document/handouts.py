@@ -70,7 +70,7 @@ def _list(context: Context) -> Iterator[Block]:
 def _list_row(session: Session, context: Context) -> Row:
     names: list[Inline] = []
     for index, handout in enumerate(context.block_of(session).handouts, 1):
-        number = handout_number(session, index, context)
+        number = handout_number(session, index)
         text = f"{number}  {plain(handout.title, context)}"
         tooltip = context.words.gettext("Go to handout {number}", number=number)
         linked = "handouts" not in context.without
@@ -110,7 +110,7 @@ def _shared_pages(session: Session, context: Context, beside: Context) -> Iterat
     """A session's handouts; what says the same stands in the same row."""
     pairs = zip(context.block_of(session).handouts, beside.block_of(session).handouts, strict=True)
     for index, (own, other) in enumerate(pairs, 1):
-        number = handout_number(session, index, context)
+        number = handout_number(session, index)
         title = context.words.gettext("Handout {number}. {title}", number=number, title=plain(own.title, context))
         anchor = f"handout{session.number}_{index}"
         yield Heading(1, (Run(title),), anchor, own.title.passages[0].id, page_break=True)

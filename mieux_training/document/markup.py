@@ -17,7 +17,7 @@ from mieux_training.content.kinds import SlotKind
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import Inline, Item, ItemList, LineBreak, Link, ListKind, Mark, Paragraph, Role, Run
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE
-from mieux_training.i18n.formats import Language, language_of
+from mieux_training.i18n.formats import Formats, Language, language_of
 from mieux_training.pack.slots import FactState
 from mieux_training.records import Passage, State, Text
 
@@ -62,7 +62,7 @@ def item_list(texts: Iterable[Text], context: Context, kind: ListKind = ListKind
 def inline(passage: Passage, context: Context) -> tuple[Inline, ...]:
     """A passage as runs and links, its slots filled, marked where its translation is missing or outdated."""
     note_passage(passage, context)
-    return (*_doubt(passage.state, context), *_inline(context.formats.typeset(passage.text), context))
+    return (*_doubt(passage.state, context), *_inline(_typeset(passage, context), context, _other_language(passage)))
 
 
 def plain(text: Text, context: Context) -> str:
@@ -96,7 +96,8 @@ def known_runs(slot: str, context: Context, *, bold: bool = False, italic: bool 
     if fact.country is not None:
         for passage in _country_value(slot, context):
             note_passage(passage, context)
-            run = Run(passage.text, bold, italic, Mark.NONE, run.isolated)
+            text = passage.text if run.isolated else _typeset(passage, context)
+            run = Run(text, bold, italic, Mark.NONE, run.isolated, _other_language(passage))
     if fact.state is FactState.CONFIRMED:
         return (run,)
     unconfirmed = fact.state is FactState.UNCONFIRMED
@@ -121,20 +122,29 @@ def _doubt(state: State, context: Context) -> tuple[Run, ...]:
 def _blocks(passage: Passage, context: Context, role: Role) -> Iterator[Paragraph | ItemList]:
     """A passage is one paragraph, one list, or a sentence with the list that it announces."""
     note_passage(passage, context)
-    doubt = _doubt(passage.state, context)
-    for kind, lines in groupby(context.formats.typeset(passage.text).split("\n"), key=_kind_of):
+    doubt, language = _doubt(passage.state, context), _other_language(passage)
+    for kind, lines in groupby(_typeset(passage, context).split("\n"), key=_kind_of):
+        said = [_inline(_ITEM_MARK.sub("", line) if kind else line, context, language) for line in lines]
+        said[0], doubt = (*doubt, *said[0]), ()
         if kind is None:
-            for line in lines:
-                yield Paragraph((*doubt, *_inline(line, context)), role, passage.id, _other_language(passage.state))
-                doubt = ()
+            yield from (Paragraph(content, role, passage.id) for content in said)
         else:
-            items = [_ITEM_MARK.sub("", line) for line in lines]
-            yield ItemList(tuple(Item(_inline(item, context), passage.id) for item in items), kind)
+            yield ItemList(tuple(Item(content, passage.id) for content in said), kind)
 
 
-def _other_language(state: State) -> Language | None:
+def _other_language(passage: Passage) -> Language | None:
     """English, where a text has no translation: it reads from the left, and a screen reader must say it so."""
-    return language_of(SOURCE_LANGUAGE) if state is State.MISSING else None
+    return language_of(SOURCE_LANGUAGE) if passage.state is State.MISSING else None
+
+
+def _typeset(passage: Passage, context: Context) -> str:
+    """The text as its language sets it."""
+    return (_source_formats() if passage.state is State.MISSING else context.formats).typeset(passage.text)
+
+
+@cache
+def _source_formats() -> Formats:
+    return Formats(language_of(SOURCE_LANGUAGE))
 
 
 def _kind_of(line: str) -> ListKind | None:
@@ -143,14 +153,14 @@ def _kind_of(line: str) -> ListKind | None:
     return ListKind.NUMBER if _NUMBER.match(line) else None
 
 
-def _inline(text: str, context: Context) -> tuple[Inline, ...]:
+def _inline(text: str, context: Context, language: Language | None) -> tuple[Inline, ...]:
     if not _SPECIAL.search(text):
-        return tuple(_filled(text, context, bold=False, italic=False))
+        return tuple(_filled(text, context, bold=False, italic=False, language=language))
     tokens = _parser().parseInline(text)[0].children or []
-    return tuple(_from_tokens(tokens, context))
+    return tuple(_from_tokens(tokens, context, language))
 
 
-def _from_tokens(tokens: list[Token], context: Context) -> Iterator[Inline]:
+def _from_tokens(tokens: list[Token], context: Context, language: Language | None) -> Iterator[Inline]:
     bold = italic = False
     target = ""
     for token in tokens:
@@ -167,18 +177,18 @@ def _from_tokens(tokens: list[Token], context: Context) -> Iterator[Inline]:
         elif target and token.content:
             yield Link(token.content, target, target)
         elif token.content:
-            yield from _filled(token.content, context, bold=bold, italic=italic)
+            yield from _filled(token.content, context, bold=bold, italic=italic, language=language)
 
 
-def _filled(text: str, context: Context, *, bold: bool, italic: bool) -> Iterator[Run]:
+def _filled(text: str, context: Context, *, bold: bool, italic: bool, language: Language | None) -> Iterator[Run]:
     """The text with its slots filled; braces that hold no slot's name stay as they are."""
     at = 0
     for found in _BRACES.finditer(text) if "{" in text else ():
         if found[1] not in context.library.slots:
             continue
         if found.start() > at:
-            yield Run(text[at : found.start()], bold, italic)
+            yield Run(text[at : found.start()], bold, italic, language=language)
         yield from slot_runs(found[1], context, bold=bold, italic=italic)
         at = found.end()
     if at < len(text):
-        yield Run(text[at:], bold, italic)
+        yield Run(text[at:], bold, italic, language=language)

@@ -179,6 +179,8 @@ class Run:
     mark: Mark = Mark.NONE
     isolated: bool = False
     """A phone number, an address, a date in digits: reads left to right inside right-to-left text."""
+    language: Language | None = None
+    """Where it is not that of the words around it: a text without a translation."""
 
 
 @frozen
@@ -300,6 +302,8 @@ class Table:
     description: str = ""
     """What the table holds, for screen readers."""
     header: Row | None = None
+    together: int = 0
+    """So many of its first rows stay on one page with its header and its heading, where a page is long enough."""
 
 
 @frozen

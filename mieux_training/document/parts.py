@@ -135,9 +135,9 @@ def case_heading(index: int, case: Case, session: Session, context: Context) -> 
     return Heading(3, (Run(title),), f"case{session.number}_{index}", case.title.passages[0].id)
 
 
-def handout_number(session: Session, index: int, context: Context) -> str:
-    """``H5.1``: the session's number and the handout's, which counts from 1."""
-    return f"H{context.formats.number(session.number)}.{context.formats.number(index)}"
+def handout_number(session: Session, index: int) -> str:
+    """``H5.1``: the session's number and the handout's, which counts from 1. A code: the same in every language."""
+    return f"H{session.number}.{index}"
 
 
 # --- cover and imprint -----------------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ def cover(title: str, context: Context) -> tuple[Block, ...]:
     country = context.library.countries.get(spec.country)
     places = [spec.venue.in_language(tag)] if spec.venue is not None else []
     places += [plain(country.name, context)] if country is not None else []
-    lines.append(", ".join(places))
+    lines.append(context.formats.joined(places))
     lines.append(_dates(context))
     blocks: list[Block] = [
         Paragraph((Run(spec.title.in_language(tag)),), Role.TITLE),
@@ -245,11 +245,15 @@ def _review_state(context: Context) -> str:
 # --- agenda ----------------------------------------------------------------------------------------------------------
 
 
+_FIRST_ROWS = 3
+"""Fewer rows at the foot of a page would look lost there."""
+
+
 def agenda_tables(context: Context, *, level: int, anchors: bool) -> Iterator[Block]:
     """A heading and a table for each day; sessions link to their chapters where the document has them."""
     for day in context.plan.days:
         title = day_title(day, context)
-        yield heading(level, title, f"agenda{day.number}", page_break=day.number > 1)
+        yield heading(level, title, f"agenda{day.number}")
         head = header_row(
             context.words.label("Time"),
             context.words.label("Session"),
@@ -264,6 +268,7 @@ def agenda_tables(context: Context, *, level: int, anchors: bool) -> Iterator[Bl
             context.words.gettext("Agenda of {day}", day=title),
             context.words.gettext("Times, sessions, methods and lengths; colours repeat the kind of work."),
             head,
+            together=len(rows) if day.number > 1 else _FIRST_ROWS,
         )
 
 
@@ -343,7 +348,7 @@ _OWN_PAGE = 20
 def handouts_of(session: Session, context: Context, *, level: int) -> Iterator[Block]:
     """A session's handouts with their numbers."""
     for index, handout in enumerate(context.block_of(session).handouts, 1):
-        number = handout_number(session, index, context)
+        number = handout_number(session, index)
         title = context.words.gettext("Handout {number}. {title}", number=number, title=plain(handout.title, context))
         lines = len(handout.checklist) + len(handout.fill_in)
         yield Heading(
@@ -423,4 +428,4 @@ def _source(source: Source, context: Context) -> Iterator[Inline]:
     else:
         yield Run(source.title, italic=True)
     year = context.words.label("no year") if source.year is None else context.formats.number(source.year)
-    yield Run(f", {year}.")
+    yield Run(f"{context.formats.between(',')}{year}.")

@@ -25,6 +25,7 @@ __all__ = [
     "agenda_pictures",
     "first_contact",
     "method_mix",
+    "method_picture",
     "referral_pathway",
     "schedule_picture",
     "support_layers",
@@ -48,6 +49,11 @@ _HOUR, _LEAST_RESERVE = 60, 10
 def agenda_pictures(context: Context) -> Iterator[Block]:
     """The agenda at a glance, and how the time of each day is spent."""
     yield schedule_picture(context)
+    yield from method_picture(context)
+
+
+def method_picture(context: Context) -> Iterator[Block]:
+    """How the time of each day is spent, under its title; nothing where no day has a session."""
     mix = method_mix(context)
     if mix.shapes:
         yield Paragraph((Run(mix.title),), Role.LABEL)
@@ -109,7 +115,8 @@ def _entry_words(entry: Entry, context: Context) -> tuple[str, str, Tone]:
     words, time = context.words, context.formats.clock(entry.start)
     if entry.session is not None:
         block = context.block_of(entry.session)
-        return f"{time} · {context.formats.number(entry.session.number)}", plain(block.title, context), tone_of(block)
+        label = context.formats.joined((time, context.formats.number(entry.session.number)), "·")
+        return label, plain(block.title, context), tone_of(block)
     if entry.title is not None:
         return time, entry.title.in_language(context.language.tag), Tone.FREE
     if entry.kind is EntryKind.BREAK:

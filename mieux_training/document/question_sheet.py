@@ -17,6 +17,7 @@ from mieux_training.document.markup import inline_of, paragraphs
 from mieux_training.document.nodes import Block, Cell, Item, ItemList, ListKind, Role, Row, Run, Table, TableRole
 from mieux_training.document.parts import cell, header_row, heading, words_paragraph
 from mieux_training.pack.test_items import items_of
+from mieux_training.records import Text
 
 __all__ = ["code_table", "head_of_test", "question_table", "questions_of_plan"]
 
@@ -97,19 +98,15 @@ def _asked(question: Question, context: Context) -> Cell:
 
 
 def _options(number: str, name: str, question: Question, context: Context) -> Cell:
-    letters = (letter.value for letter in Letter)
     items = (
-        Item(
-            (
-                box(
-                    context.words.gettext("Question {number}, answer {letter}", number=number, letter=letter),
-                    f"{name}:{letter}" if name else "",
-                ),
-                Run(f"{letter}\u00a0\u00a0", bold=True),
-                *inline_of(option, context),
-            ),
-            option.passages[0].id,
-        )
-        for letter, option in zip(letters, question.options, strict=False)
+        _option(letter, number, f"{name}:{letter.value}" if name else "", option, context)
+        for letter, option in zip(Letter, question.options, strict=False)
     )
     return Cell((ItemList(tuple(items), ListKind.CHECK),))
+
+
+def _option(letter: Letter, number: str, tag: str, option: Text, context: Context) -> Item:
+    """An option behind its box; programs know it by the Latin letter, readers by that of their language."""
+    said = context.formats.letter(letter.value)
+    ticked = box(context.words.gettext("Question {number}, answer {letter}", number=number, letter=said), tag)
+    return Item((ticked, Run(f"{said}\u00a0\u00a0", bold=True), *inline_of(option, context)), option.passages[0].id)

@@ -107,7 +107,7 @@ def _referral_row(slot: str, context: Context) -> Row:
     own, tag = fact.own, context.language.tag
     more = [each.in_language(tag) for each in (own.hours, own.languages) if each is not None] if own is not None else []
     if more:
-        reach.append(Paragraph((Run("; ".join(more)),), Role.SMALL))
+        reach.append(Paragraph((Run(context.formats.joined(more, ";")),), Role.SMALL))
     return Row(
         (_name(context.library.slots[slot].label, context), Cell(tuple(reach)), cell(Run(_confirmation(fact, context))))
     )

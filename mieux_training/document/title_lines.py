@@ -22,7 +22,7 @@ def title_lines(title: str, context: Context) -> Iterator[Block]:
 def _listed(context: Context) -> str:
     spec = context.spec
     host = spec.host.in_language(context.language.tag) if spec.host is not None else ""
-    return " · ".join(part for part in (host, place_of(context), dates_of(context)) if part)
+    return context.formats.joined((part for part in (host, place_of(context), dates_of(context)) if part), "·")
 
 
 def place_of(context: Context) -> str:
@@ -31,7 +31,7 @@ def place_of(context: Context) -> str:
     places = [venue.in_language(context.language.tag)] if venue is not None else []
     if country is not None:
         places.append(plain(country.name, context))
-    return ", ".join(places)
+    return context.formats.joined(places)
 
 
 def dates_of(context: Context) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from babel import Locale
 from babel.dates import format_date
@@ -60,6 +62,25 @@ _DIGITS = {
     "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
     "thai": str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"),
 }
+_BETWEEN: Final[Mapping[Script, Mapping[str, str]]] = MappingProxyType(
+    {
+        Script.LATIN: {",": ", ", ";": "; ", "·": " · "},
+        Script.THAI: {",": ", ", ";": "; ", "·": " · "},
+        Script.ARABIC: {",": "، ", ";": "؛ ", "·": "، "},  # a dot beside Arabic digits would be read as a zero
+    }
+)
+_LETTERS: Final[Mapping[Script, str]] = MappingProxyType(
+    {Script.LATIN: "abcdefgh", Script.ARABIC: "أبجدهوزح", Script.THAI: "กขคงจฉชซ"}
+)
+_THAI_BESIDE_OTHERS = re.compile("(?<=[0-9A-Za-z])(?=[\u0e01-\u0e4e])|(?<=[\u0e01-\u0e4e])(?=[0-9A-Za-z])")
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,:/–-][0-9]+)*")
+_BRACES = re.compile(r"\{[a-z_]+\}")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f][^\\s،؛؟»]*$")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONGEST_COUNT = 4
+"""A number of more digits is dialled, or names a file or an account: nobody counts so far in a workshop."""
 
 
 @cache
@@ -83,6 +104,20 @@ def _opens(text: str, at: int) -> bool:
     return bool(after) and not after[0].isspace() and (not before or before[-1] in " \n([—–‘“")
 
 
+def _is_no_count(found: re.Match[str], text: str) -> bool:
+    """Whether a number in a text is part of a code, a foreign name, a date in digits, or is there to be dialled."""
+    before, after = text[: found.start()], text[found.end() :]
+    groups = re.split("[^0-9]", found[0])
+    return bool(
+        before[-1:] in ("+", "#")
+        or (groups[0][0] == "0" and len(groups[0]) > 1 and ":" not in found[0])
+        or max(map(len, groups)) > _LONGEST_COUNT
+        or _DATE.fullmatch(found[0])
+        or _LATIN_WORD.search(before.removesuffix(" "))
+        or _LATIN.match(after.removeprefix(" ").lstrip("-./_"))
+    )
+
+
 def _locale(tag: str, country: str) -> Locale:
     language = tag.split("_", maxsplit=1)[0]
     wanted = tag.split("_")[1] if "_" in tag else country
@@ -104,6 +139,28 @@ class Formats:
     def digits(self, text: str) -> str:
         """``text`` in the language's digits."""
         return text.translate(self._digits) if self._digits else text
+
+    def numerals(self, text: str) -> str:
+        """A sentence with its numbers in the language's digits.
+
+        What is no count stays: codes, names and titles with Latin letters beside, dates in digits, numbers to dial.
+
+        >>> arabic = Formats(language_of("ar", "JO"), "arab")
+        >>> arabic.numerals("دون 18 عاماً: تقرير UNODC 2020، والرقم 0791234567، H2.1")
+        'دون ١٨ عاماً: تقرير UNODC 2020، والرقم 0791234567، H2.1'
+        """
+        if not self._digits:
+            return text
+        bare = _BRACES.sub(lambda found: "\0" * len(found[0]), text)  # the names of what is filled in are no words
+        return _NUMBER.sub(lambda found: found[0] if _is_no_count(found, bare) else self.digits(found[0]), text)
+
+    def letter(self, latin: str) -> str:
+        """The letter that counts in the language what ``latin`` counts in English, from a to h.
+
+        >>> [Formats(language_of(tag)).letter("d") for tag in ("fr", "ar", "th")]
+        ['d', 'د', 'ง']
+        """
+        return _LETTERS[self.language.script][_LETTERS[Script.LATIN].index(latin)]
 
     def number(self, value: int) -> str:
         """A whole number without grouping."""
@@ -138,16 +195,30 @@ class Formats:
 
     def listed(self, items: Sequence[str]) -> str:
         """Items as a list within a sentence."""
-        return format_list(list(items), locale=self._locale) if items else ""
+        said = format_list(list(items), locale=self._locale) if items else ""
+        # Babel joins Thai words without a space, also where a number or a Latin letter needs one.
+        return _THAI_BESIDE_OTHERS.sub(" ", said) if self.language.script is Script.THAI else said
+
+    def between(self, sign: str) -> str:
+        """What stands between parts that follow one another without a sentence: for ``,``, ``;`` or ``·``."""
+        return _BETWEEN[self.language.script][sign]
+
+    def joined(self, parts: Iterable[str], sign: str = ",") -> str:
+        """Parts that follow one another without a sentence.
+
+        >>> Formats(language_of("ar", "JO")).joined(["1", "2"]), Formats(language_of("fr")).joined(["1", "2"], "·")
+        ('1، 2', '1 · 2')
+        """
+        return self.between(sign).join(parts)
 
     def typeset(self, text: str) -> str:
-        r"""``text`` with the quotation marks of print where its authors type straight ones: in English.
+        r"""``text`` as it is printed: with the language's digits; in English with curly quotation marks.
 
         >>> Formats(language_of("en")).typeset("\"I'm **'fine'**\", she said")
         '“I’m **‘fine’**”, she said'
         """
         if self._locale.language != "en" or not ("'" in text or '"' in text):
-            return text
+            return self.numerals(text)
         return _STRAIGHT.sub(lambda found: _CURLY[found[0], _opens(text, found.start())], text)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mieux_training.i18n.catalogue import Translations
+from mieux_training.i18n.formats import Formats
 from mieux_training.i18n.messages import INTERFACE
 from mieux_training.records import State
 
@@ -16,11 +17,13 @@ _NAME = re.compile(r"\{([a-z_]+)\}")
 class Interface:
     """Looks the interface's messages up for one document, and remembers which ones it printed and how they stand.
 
-    The methods have gettext's names, so that every tool finds the texts; ``label`` is ``pgettext("label", …)``.
+    The methods have gettext's names, so that every tool finds the texts; ``label`` is ``pgettext("label", …)``. Numbers
+    in a text are printed in the language's digits, those filled in too; texts that are filled in stay as they are.
     """
 
-    def __init__(self, translations: Translations) -> None:
+    def __init__(self, translations: Translations, formats: Formats | None = None) -> None:
         self._translations = translations
+        self._formats = formats
         self.by_machine = translations.by_machine
         """Whether the document's texts were translated by machine."""
         self.states: dict[str, State] = {}
@@ -40,11 +43,18 @@ class Interface:
         """The form for a number, which is ``{n}`` in the text."""
         text, state = self._translations.plural(INTERFACE, one, many, number)
         self._note("", one, text, state)
-        return _filled(text, {"n": number, **values})
+        return self._print(text, state, {"n": number, **values})
 
     def _look(self, context: str, message: str, values: dict[str, object]) -> str:
         text, state = self._translations.find(INTERFACE, context, message)
         self._note(context, message, text, state)
+        return self._print(text, state, values)
+
+    def _print(self, text: str, state: State, values: dict[str, object]) -> str:
+        if self._formats is not None:
+            number = self._formats.number
+            text = text if state is State.MISSING else self._formats.numerals(text)
+            values = {name: number(each) if isinstance(each, int) else each for name, each in values.items()}
         return _filled(text, values)
 
     def _note(self, context: str, message: str, text: str, state: State) -> None:

@@ -61,6 +61,11 @@ BROKEN: tuple[tuple[str, Breaker], ...] = (
     ("unknown-style", swap('<w:basedOn w:val="Normal"/>', '<w:basedOn w:val="Missing"/>', STYLES)),
     ("unknown-numbering", swap('<w:numId w:val="1"/>', '<w:numId w:val="999"/>')),
     ("unknown-numbering", swap('<w:abstractNumId w:val="1"/>', '<w:abstractNumId w:val="999"/>', NUMBERING)),
+    (
+        "doubled-property",
+        body('<w:p><w:r><w:rPr><w:lang w:val="fr-FR"/><w:lang w:val="en-GB"/></w:rPr><w:t>a</w:t></w:r></w:p>'),
+    ),
+    ("doubled-property", body('<w:p><w:pPr><w:bidi/><w:bidi w:val="0"/></w:pPr></w:p>')),
     ("unbalanced-field", swap('<w:fldChar w:fldCharType="end"/>', "")),
     ("unbalanced-field", swap('<w:fldChar w:fldCharType="begin"/>', "")),
     ("unbalanced-field", swap('<w:fldChar w:fldCharType="end"/>', "", "word/footer1.xml")),

@@ -141,7 +141,7 @@ def test_the_bar_of_a_callout_stands_at_the_leading_edge() -> None:
 def test_items_in_a_callout_start_where_its_text_starts(language: object, more: int) -> None:
     data = write(Callout(CalloutRole.KEY, "ك", (items(("أ",), ListKind.BULLET),)), language=language)  # type: ignore[arg-type]
     (indent,) = find(data, "//w:p/w:pPr/w:ind")
-    inset = house().callout_indents[CalloutRole.KEY] + more
+    inset = house().callout_indents[CalloutRole.KEY][0] + more
     assert int(indent.get(f"{W}left")) - int(indent.get(f"{W}hanging")) == inset
     assert find(data, "//w:style[@w:styleId='CalloutKey']/w:pPr/w:ind/@w:left", "word/styles.xml") == [str(inset)]
 

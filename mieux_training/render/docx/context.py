@@ -7,20 +7,28 @@ over a whole document (lists, links, bookmarks, controls) is kept in its :class:
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-from mieux_training.document.nodes import CalloutRole, Heading, ListKind, Mark, Role, Tone
+from mieux_training.document.nodes import CalloutRole, Heading, Inline, ListKind, Mark, Role, Run, Tone
 from mieux_training.frozen import frozen, replace
-from mieux_training.i18n.formats import Language, Script
+from mieux_training.i18n.formats import Direction, Language, Script
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.house import MIRRORED_INSET, HouseStyle, ListLevel, Page
-from mieux_training.render.docx.script import Typesetting, look, spoken_in, turned, typesetting
+from mieux_training.render.docx.script import Typesetting, look, spoken_in, turned, turned_from, typesetting
 
 __all__ = ["Context", "Frame", "Ledger", "Look", "Press", "base_context", "opening", "panel_frame"]
 
 Look = tuple[bool, bool, Mark]
 """Bold, italic, mark."""
+
+_AFTER_DIRECTION: Final = re.compile("<w:(?:spacing|ind|jc)[ />]|</w:pPr>")
+"""What the schema wants behind a paragraph's direction, of what an opening holds."""
+_INDENT: Final = re.compile("<w:ind [^>]*>")
+_LABEL: Final = 12
+"""A number, a length or a label before a text has at most so many characters."""
 
 
 @dataclass(slots=True)
@@ -37,7 +45,7 @@ class Ledger:
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Pictures by the name of their part; the same picture stands once in the file."""
     presses: dict[str, Press] = field(default_factory=dict)
-    """For text in other languages than the document's."""
+    """By the tag of a language; under ``""`` that of the document."""
 
     def new_list(self, kind: ListKind) -> int:
         """The id of a numbering of its own, so that the list counts from its start."""
@@ -84,6 +92,8 @@ class Frame:
     """The opening of an item before and after the id of its numbering."""
     title: str = ""
     """The opening of a callout's title."""
+    sides: tuple[int, int] | None = None
+    """How far a box stands in from the edge where reading begins and from the other one, in twentieths of a point."""
 
 
 @frozen
@@ -121,34 +131,99 @@ class Context:
     width: int
     """The width of a line of text, in twentieths of a point."""
     native: Mapping[Look, str]
-    """The looks of the document's own script."""
+    """The looks of the script of the text here."""
     ascii_is_native: bool
+    sides: tuple[int, int] | None = None
+    """Those of the frame."""
+    turn: str = ""
+    """What a paragraph says of its direction where it is not the document's."""
+
+    @property
+    def right_to_left(self) -> bool:
+        """In which direction a paragraph is read here."""
+        return self.press.ledger.presses[""].setting.right_to_left != bool(self.turn)
+
+    def start(self, role: Role) -> str:
+        """The opening of a paragraph."""
+        found = self.paragraphs[role]
+        if not self.turn:
+            return found
+        at = _after_direction(found)
+        indent = "" if self.sides is None else '<w:ind w:left="{1}" w:right="{0}"/>'.format(*self.sides)
+        return f"{found[:at]}{self.turn}{indent}{found[at:]}"
+
+    def item(self, kind: ListKind) -> tuple[str, str]:
+        """The opening of an item before and after the id of its numbering."""
+        before, after = self.items[kind]
+        if self.turn:
+            if self.sides is not None:
+                level, (lead, trail) = self.press.house.lists[kind], self.sides
+                indent = f'<w:ind w:left="{trail + level.left}" w:right="{lead}" w:hanging="{level.hanging}"/>'
+                after = _INDENT.sub(indent, after)
+            after = after.replace("</w:numPr>", f"</w:numPr>{self.turn}")
+        return before, after
 
     def inside(self, frame: Frame) -> Context:
         """The context of nodes in ``frame``."""
-        return Context(self.press, frame.paragraphs, frame.items, self.width, self.native, self.ascii_is_native)
-
-    def in_language(self, language: Language) -> Context:
-        """The context of text in another language than the document's: its looks and its direction."""
-        known = self.press.ledger.presses
-        press = known.get(language.tag)
-        if press is None:
-            press = known[language.tag] = _press_in(self.press, language)
-        turn = turned(press.setting, self.press.setting)
-        paragraphs, items = self.paragraphs, self.items
-        if turn:
-            paragraphs = {role: start.replace("</w:pPr>", f"{turn}</w:pPr>") for role, start in paragraphs.items()}
-            items = {
-                kind: (before, after.replace("</w:numPr>", f"</w:numPr>{turn}"))
-                for kind, (before, after) in items.items()
-            }
-        setting = press.setting
-        return Context(press, paragraphs, items, self.width, press.looks[setting.script], setting.ascii_is_native)
+        return self._in(frame, self.width)
 
     def inside_cell(self, width: int, header: bool) -> Context:
         """The context of nodes in a cell with room for lines of that width."""
-        frame = self.press.head_cell if header else self.press.cell
-        return Context(self.press, frame.paragraphs, frame.items, width, self.native, self.ascii_is_native)
+        return self._in(self.press.head_cell if header else self.press.cell, width)
+
+    def _in(self, frame: Frame, width: int) -> Context:
+        return Context(
+            self.press,
+            frame.paragraphs,
+            frame.items,
+            width,
+            self.native,
+            self.ascii_is_native,
+            frame.sides,
+            self.turn,
+        )
+
+    def press_in(self, language: Language) -> Press:
+        """The press of text in a language, which is made of the document's own."""
+        known = self.press.ledger.presses
+        press = known.get(language.tag)
+        if press is None:
+            press = known[language.tag] = _press_in(known[""], language)
+        return press
+
+    def in_language(self, language: Language) -> Context:
+        """The context of text in another language than what is around it: its looks and its direction."""
+        press = self.press_in(language)
+        setting = press.setting
+        return replace(
+            self,
+            press=press,
+            native=press.looks[setting.script],
+            ascii_is_native=setting.ascii_is_native,
+            turn=turned(setting, press.ledger.presses[""].setting),
+        )
+
+    def reading(self, content: tuple[Inline, ...]) -> Context:
+        """The context of a paragraph with that content: it is read as most of its words, marks and a label aside."""
+        here = there = 0
+        for node in content:
+            if isinstance(node, Run):
+                if node.language is None:
+                    here += 0 if node.mark else len(node.text)
+                elif (node.language.direction is Direction.RTL) == self.right_to_left:
+                    here += len(node.text)
+                else:
+                    there += len(node.text)
+        if not there or here > max(there, _LABEL):
+            return self
+        own = self.press.ledger.presses[""].setting
+        return replace(self, turn="" if self.turn else turned_from(own))
+
+
+def _after_direction(start: str) -> int:
+    """Where an opening says its direction."""
+    found = _AFTER_DIRECTION.search(start)
+    return found.start() if found is not None else len(start)
 
 
 def opening(style: str, more: str = "") -> str:
@@ -176,17 +251,20 @@ def base_context(
         headings=headings,
         pages=pages,
     )
+    press.ledger.presses[""] = press
     native = press.looks[setting.script]
     return Context(press, on_page.paragraphs, on_page.items, page.text_width, native, setting.ascii_is_native)
 
 
-def _press_in(press: Press, language: Language) -> Press:
-    """The press of text in another language: every run says which one it is."""
+def _press_in(own: Press, language: Language) -> Press:
+    """The press of text in another language than the document's ``own``: every run says which one it is."""
     setting = typesetting(language)
     tag = spoken_in(setting)
-    own = press.looks[setting.script]
-    looks = {key: f"{found.removesuffix('</w:rPr>') or '<w:rPr>'}{tag}</w:rPr>" for key, found in own.items()}
-    return replace(press, setting=setting, looks={**press.looks, setting.script: looks})
+    if tag == spoken_in(own.setting):
+        return own
+    plain = own.looks[setting.script]
+    looks = {key: f"{found.removesuffix('</w:rPr>') or '<w:rPr>'}{tag}</w:rPr>" for key, found in plain.items()}
+    return replace(own, setting=setting, looks={**own.looks, setting.script: looks})
 
 
 def _looks(house: HouseStyle, script: Script) -> dict[Look, str]:
@@ -226,8 +304,10 @@ def _callout_frame(house: HouseStyle, setting: Typesetting, role: CalloutRole) -
     text, title = house.styles[styles.CALLOUTS[role]], house.styles[styles.CALLOUT_TITLES[role]]
     paragraphs = dict.fromkeys(Role, opening(text))
     paragraphs[Role.LABEL] = paragraphs[Role.CELL_STRONG] = opening(title)
-    left = house.callout_indents[role] + (MIRRORED_INSET if setting.right_to_left else 0)
-    return Frame(paragraphs, {kind: _item(text, level, left) for kind, level in house.lists.items()}, opening(title))
+    lead, trail = house.callout_indents[role]
+    lead += MIRRORED_INSET if setting.right_to_left else 0
+    items = {kind: _item(text, level, lead) for kind, level in house.lists.items()}
+    return Frame(paragraphs, items, opening(title), (lead, trail))
 
 
 def _cell_frame(house: HouseStyle, page: Frame, head: bool) -> Frame:

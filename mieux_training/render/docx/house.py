@@ -14,6 +14,8 @@ from mieux_training.frozen import frozen
 __all__ = [
     "COMPLEX_TAG",
     "LATIN_TAG",
+    "LETTERS",
+    "LEVEL_SCRIPT",
     "LIST_INDENT",
     "MIRRORED_INSET",
     "PROTECTION",
@@ -31,8 +33,11 @@ LATIN_TAG: Final = "mieux-latin-tag"
 COMPLEX_TAG: Final = "mieux-complex-tag"
 TEXT_WIDTH: Final = "mieux-text-width"
 LIST_INDENT: Final = "mieux-list-indent-"
+LEVEL_SCRIPT: Final = "mieux-level-script"
+LETTERS: Final = "mieux-letters-"
 PROTECTION: Final = "mieux-protection"
-"""What stands in the parts of a house style where a document puts its own language, width, indents and protection."""
+"""What stands in the parts of a house style where a document puts what is its own: language, width, indents, script and
+letters of lists, protection."""
 
 MIRRORED_INSET: Final = 200
 """How much more a box sets its text in where text is read from right to left: LibreOffice sets the mark of an item
@@ -118,7 +123,8 @@ class HouseStyle:
     styles: Mapping[str, str]
     """Style id by style name, as Word shows it to a designer."""
     lists: Mapping[ListKind, ListLevel]
-    callout_indents: Mapping[CalloutRole, int]
+    callout_indents: Mapping[CalloutRole, tuple[int, int]]
+    """How far a box stands in from the edge where reading begins and from the other one, in twentieths of a point."""
     fills: Mapping[Tone, str]
     """The six hexadecimal digits of a tone's colour; a tone without colour is not in it."""
     grounds: Mapping[Ground, str]

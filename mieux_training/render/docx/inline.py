@@ -14,7 +14,7 @@ from mieux_training.render.docx.context import Context
 from mieux_training.render.docx.fields import field
 from mieux_training.render.docx.markup import attribute, line, text
 from mieux_training.render.docx.runs import styled_text
-from mieux_training.render.docx.script import stands_alone, stretches
+from mieux_training.render.docx.script import direction_mark, stands_alone, stretches
 
 __all__ = ["INLINE_WRITERS", "inlines", "plain_text", "run", "styled_text"]
 
@@ -32,6 +32,8 @@ def inlines(content: tuple[Inline, ...], context: Context) -> str:
 
 def run(node: Run, context: Context) -> str:
     """Characters with one look: one run, or one for each script in them."""
+    if node.language is not None or context.turn:
+        return _run_among_others(node, context)
     words, key = node.text, (node.bold, node.italic, node.mark)
     if context.ascii_is_native and words.isascii():  # nothing to cut
         return f"<w:r>{context.native[key]}{text(words)}</w:r>"
@@ -42,6 +44,21 @@ def run(node: Run, context: Context) -> str:
             for piece, script in stretches(words, context.press.setting, node.isolated)
         ]
     )
+
+
+def _run_among_others(node: Run, context: Context) -> str:
+    """Characters among those of another language. What is read the other way keeps its stops and its place."""
+    press = context.press if node.language is None else context.press_in(node.language)
+    words, key, after = node.text, (node.bold, node.italic, node.mark), ""
+    core = words.strip()
+    if press.setting.right_to_left != context.right_to_left and core:
+        if any(map(str.isalpha, core)):  # a number is read from the left in every script
+            mark = direction_mark(press.setting.right_to_left)
+            words = words.replace(core, f"{mark}{core}{mark}", 1)
+        if context.turn and node.language is None:  # what follows may be read the other way too, and comes later
+            after = f"<w:r>{text(direction_mark(context.right_to_left))}</w:r>"
+    pieces = stretches(words, press.setting, node.isolated)
+    return "".join([*(f"<w:r>{press.looks[script][key]}{text(piece)}</w:r>" for piece, script in pieces), after])
 
 
 def link(node: Link, context: Context) -> str:

@@ -31,6 +31,8 @@ _LINE = 1.25
 
 _AXIS, _COLUMN_GAP, _STRIP = 110, 30, 22
 _DAY_HEIGHT, _TALLEST_DAY = 1500, 1650
+_HIGHEST_MINUTE = 5.7
+"""Half a day leaves room for what stands below it; the words of five minutes then stand a little over the edges."""
 INSET: Final = 20
 """Between an edge and the text."""
 
@@ -161,7 +163,7 @@ def _bars(diagram: Diagram, days: _Days, colours: Colours) -> Iterator[Box]:
 def _minute(shortest: int, whole: int) -> float:
     """A minute's height: the shortest bar has room for a line of type, and a day room on its page."""
     wanted = _BAR_TYPE * _POINT * _LINE / shortest
-    return min(_TALLEST_DAY / whole, max(_DAY_HEIGHT / whole, wanted))
+    return min(_TALLEST_DAY / whole, _HIGHEST_MINUTE, max(_DAY_HEIGHT / whole, wanted))
 
 
 def _bar_words(shape: Shape, place: Box, own: Palette) -> Box:
@@ -300,7 +302,7 @@ def _head(words: str, x: int, y: int, width: int, height: int, colours: Colours)
 def _legend(entries: tuple[Shape, ...], width: int, y: int, colours: Colours) -> Iterator[Box]:
     """Swatches with their meaning, in as many columns as the longest one allows."""
     swatch, height = 55, 42
-    longest = max(_wide(entry.text, _BAR_TYPE) for entry in entries) + swatch + 20
+    longest = max(_wide(entry.text, _BAR_TYPE) * _spread(entry.text) for entry in entries) + swatch + 25
     columns = max(1, min(len(entries), int(width // longest)))
     column = width // columns
     for index, entry in enumerate(entries):
@@ -357,6 +359,14 @@ def _wide(words: str, size: float) -> float:
     (0.0, True)
     """
     return sum(map(_letter, words)) * size * _POINT
+
+
+def _spread(words: str) -> float:
+    """How much wider than usual words may be that must stand on one line: joined letters vary more than others."""
+    return _JOINED if any("\u0590" <= letter <= "\u08ff" for letter in words) else 1
+
+
+_JOINED = 1.15
 
 
 def _letter(letter: str) -> float:

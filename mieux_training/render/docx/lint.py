@@ -178,6 +178,15 @@ def unknown_numbering(file: Opened) -> Iterator[Problem]:
             yield _error("unknown-numbering", message, "word/numbering.xml")
 
 
+def doubled_property(file: Opened) -> Iterator[Problem]:
+    """A run, a paragraph, a cell or a table says each thing about itself once."""
+    for story in file.stories:
+        for properties in story.all("rPr", "pPr", "tcPr", "tblPr"):
+            for name in _twice(Counter(str(each.tag) for each in properties)):
+                what = _local(properties.getparent().tag)
+                yield _error("doubled-property", f"a {what} has the property {_local(name)} twice", story.name)
+
+
 def unbalanced_field(file: Opened) -> Iterator[Problem]:
     """Every field that begins ends, in the same story."""
     for story in file.stories:
@@ -225,7 +234,7 @@ def malformed_core_properties(file: Opened) -> Iterator[Problem]:
     if tree is None:
         return
     for name in _twice(Counter(str(element.tag) for element in tree)):
-        yield _error("malformed-core-properties", f"the property {name.rpartition('}')[2]} stands twice", _CORE)
+        yield _error("malformed-core-properties", f"the property {_local(name)} stands twice", _CORE)
     for element in tree:
         if str(element.tag).startswith("{http://purl.org/dc/terms/}") and not _DATE.fullmatch(element.text or ""):
             yield _error("malformed-core-properties", f"{element.text!r} is no date", _CORE)
@@ -429,6 +438,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             duplicate_paragraph_id,
             unknown_style,
             unknown_numbering,
+            doubled_property,
             unbalanced_field,
             unbalanced_bookmark,
             duplicate_bookmark,
@@ -490,6 +500,11 @@ def _balanced(marks: Iterator[str | None]) -> bool:
 
 def _twice(counts: Mapping[str, int]) -> Iterator[str]:
     return (value for value, times in counts.items() if times > 1)
+
+
+def _local(name: str) -> str:
+    """A name without Word's namespace."""
+    return name.rpartition("}")[2]
 
 
 def _styles(file: Opened) -> list[Element]:

@@ -35,7 +35,7 @@ _AROUND: Final = '<w:spacing w:before="60" w:after="100" w:line="240" w:lineRule
 
 def logo_row(node: LogoRow, context: Context) -> str:
     """Logos of one height in one line: as high as a row is, or as low as it takes for all of them to stand in it."""
-    start = context.paragraphs[Role.COVER_LINE].replace("</w:pPr>", f"{_AROUND}</w:pPr>")
+    start = context.start(Role.COVER_LINE).replace("</w:pPr>", f"{_AROUND}</w:pPr>")
     shares = sum(logo.width / logo.height for logo in node.logos)
     room = context.width - (len(node.logos) - 1) * (_GAP + _SPACE) - _SPACE
     height = min(_HEIGHT, max(1, int(room / shares)))

@@ -9,7 +9,16 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
 from mieux_training.render.docx import styles
-from mieux_training.render.docx.house import COMPLEX_TAG, LATIN_TAG, LIST_INDENT, MIRRORED_INSET, PROTECTION, TEXT_WIDTH
+from mieux_training.render.docx.house import (
+    COMPLEX_TAG,
+    LATIN_TAG,
+    LETTERS,
+    LEVEL_SCRIPT,
+    LIST_INDENT,
+    MIRRORED_INSET,
+    PROTECTION,
+    TEXT_WIDTH,
+)
 from mieux_training.render.docx.wordfile import Element, indent_of, numbering_of
 
 __all__ = ["numbering_xml", "settings_xml", "styles_xml"]
@@ -72,6 +81,9 @@ _AFTER_THEME_LANGUAGE = (
     "listSeparator",
 )
 _AFTER_COMPATIBILITY = ("docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", *_AFTER_THEME_LANGUAGE)
+_NO_COUNTS = frozenset(("bullet", "none"))
+_LETTERED = frozenset(("lowerLetter", "upperLetter"))
+_AFTER_SCRIPT = ("em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange")
 _CALLOUTS = frozenset(name.lower() for name in styles.CALLOUTS.values())
 _WIDEST_SPACE = 31
 """Points; Word takes no more between text and border."""
@@ -162,7 +174,7 @@ def _swap_sides(borders: Element) -> None:
 
 
 def numbering_xml(word: WordFile) -> str:
-    """The numbering part with the indents left open, up to where documents add lists of their own."""
+    """The numbering part up to where documents add lists of their own; indents, script and letters are left open."""
     root = deepcopy(numbering_of(word))
     for element in root.findall(qn("w:numIdMacAtCleanup")):
         root.remove(element)
@@ -170,8 +182,21 @@ def numbering_xml(word: WordFile) -> str:
         for name in (qn("w:left"), qn("w:start")):
             if name in indent.attrib:
                 indent.set(name, f"{LIST_INDENT}{indent.get(name)}.")
+    for level in root.iterfind("w:abstractNum/w:lvl", root.nsmap):
+        _open_level(level)
     xml: str = etree.tostring(root, encoding="unicode")
     return xml.removesuffix("</w:numbering>")
+
+
+def _open_level(level: Element) -> None:
+    """Leave open the script of a level that counts, and the letters of one that counts in letters."""
+    counts = level.find(qn("w:numFmt"))
+    if counts is None or counts.get(qn("w:val")) in _NO_COUNTS:
+        return
+    if counts.get(qn("w:val")) in _LETTERED:
+        counts.set(qn("w:val"), f"{LETTERS}{counts.get(qn('w:val'))}")
+    properties = _child(level, "rPr")
+    _insert(properties, etree.Comment(LEVEL_SCRIPT), _AFTER_SCRIPT)
 
 
 def settings_xml(word: WordFile) -> str:

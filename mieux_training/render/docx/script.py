@@ -17,16 +17,19 @@ from mieux_training.i18n.formats import Direction, Language, Script
 __all__ = [
     "LEFT_TO_RIGHT_MARK",
     "Typesetting",
+    "direction_mark",
     "look",
     "spoken_in",
     "stands_alone",
     "stretches",
     "symbol_look",
     "turned",
+    "turned_from",
     "typesetting",
 ]
 
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 _LATIN_LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _ARABIC_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -36,7 +39,10 @@ _THAI_LETTER = "\u0e00-\u0e7f"
 # around them belong to the sentence. Digits alone are foreign nowhere.
 _LATIN_REST = rf"(?:[{_LATIN_LETTER}0-9'’&+._/@:%#?=~-]*[{_LATIN_LETTER}0-9])?"
 _LATIN_STRETCH = rf"(?P<latin>[0-9]{{0,6}}[{_LATIN_LETTER}]{_LATIN_REST}(?: [{_LATIN_LETTER}0-9]{_LATIN_REST})*)"
-_ARABIC_STRETCH = rf"(?P<arabic>[{_ARABIC_LETTER}](?:[{_ARABIC_LETTER}\s0-9.,;:!?()«»'’-]*[{_ARABIC_LETTER}])?)"
+_ARABIC_WORDS = rf"[{_ARABIC_LETTER}](?:[{_ARABIC_LETTER}\s0-9.,;:!?()«»'’-]*[{_ARABIC_LETTER}])?"
+_ARABIC_STRETCH = (
+    rf"(?P<arabic>\[{_ARABIC_WORDS}\]|{_ARABIC_WORDS})"  # a draft's mark has one frame around its brackets
+)
 _THAI_STRETCH = rf"(?P<thai>[{_THAI_LETTER}](?:[{_THAI_LETTER}\s\u200b]*[{_THAI_LETTER}])?)"
 _FOREIGN: Final[Mapping[Script, re.Pattern[str]]] = MappingProxyType(
     {
@@ -46,6 +52,8 @@ _FOREIGN: Final[Mapping[Script, re.Pattern[str]]] = MappingProxyType(
     }
 )
 _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC_LETTER}]")
+_LATIN_WORD = re.compile(f"[{_LATIN_LETTER}]")
+_OTHER_LETTERS = re.compile(f"[{_ARABIC_LETTER}{_THAI_LETTER}]")
 
 # Word takes a complex font for characters that several scripts share only when the run hints at it.
 _HINT: Final[Mapping[Script, str]] = MappingProxyType(
@@ -53,6 +61,14 @@ _HINT: Final[Mapping[Script, str]] = MappingProxyType(
         Script.LATIN: "",
         Script.ARABIC: '<w:rFonts w:hint="cs"/>',
         Script.THAI: '<w:rFonts w:hint="cs"/>',
+    }
+)
+# The same letters as in sentences: i18n.formats has them.
+_LETTERS: Final[Mapping[Script, str]] = MappingProxyType(
+    {
+        Script.LATIN: "",
+        Script.ARABIC: "arabicAbjad",
+        Script.THAI: "thaiLetters",
     }
 )
 _SHAPING: Final[Mapping[Script, str]] = MappingProxyType(
@@ -88,6 +104,10 @@ class Typesetting:
     """What a paragraph says about direction that holds a group of shapes and nothing else."""
     calendar: str
     """Word's name of the calendar in which dates are filled in."""
+    letters: str
+    """Word's name of the letters that count, or ``""`` to leave the house style's."""
+    shaping: str
+    """What the properties of a list's numbers say, as those of a run do."""
 
 
 def typesetting(language: Language, calendar: str = "gregorian") -> Typesetting:
@@ -108,6 +128,8 @@ def typesetting(language: Language, calendar: str = "gregorian") -> Typesetting:
         # LibreOffice moves the words of a group away from their shapes where text is read from right to left.
         drawing='<w:bidi w:val="0"/>' if right_to_left else "",
         calendar="thai" if calendar == "buddhist" and language.script is Script.THAI else "gregorian",
+        letters=_LETTERS[language.script],
+        shaping=_SHAPING[language.script],
     )
 
 
@@ -119,8 +141,8 @@ def stretches(text: str, setting: Typesetting, isolated: bool = False) -> Iterat
     >>> [(text, str(script)) for text, script in stretches("تقرير UNODC 2020.", arabic)]
     [('تقرير ', 'arabic'), ('UNODC 2020', 'latin'), ('.', 'arabic')]
     """
-    if isolated and setting.right_to_left:
-        # Word orders the run by its first strong character; the marks keep the stops at its ends inside it.
+    if setting.right_to_left and (isolated or _is_latin(text)):
+        # Word orders the run by its first strong character; the marks keep figures and stops at its ends inside it.
         yield f"{LEFT_TO_RIGHT_MARK}{text}{LEFT_TO_RIGHT_MARK}", Script.LATIN
         return
     done = 0
@@ -131,6 +153,11 @@ def stretches(text: str, setting: Typesetting, isolated: bool = False) -> Iterat
         done = found.end()
     if done < len(text):
         yield text[done:], setting.script
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a whole run is Latin and has more than one word: a name or a title with figures and stops of its own."""
+    return " " in text.strip() and bool(_LATIN_WORD.search(text)) and not _OTHER_LETTERS.search(text)
 
 
 def stands_alone(text: str, setting: Typesetting) -> bool:
@@ -169,9 +196,17 @@ def spoken_in(setting: Typesetting) -> str:
 
 def turned(setting: Typesetting, around: Typesetting) -> str:
     """What a paragraph says of its direction where the text around it is read in the other one."""
-    if setting.right_to_left == around.right_to_left:
-        return ""
-    return "<w:bidi/>" if setting.right_to_left else '<w:bidi w:val="0"/>'
+    return "" if setting.right_to_left == around.right_to_left else turned_from(around)
+
+
+def turned_from(around: Typesetting) -> str:
+    """What a paragraph says that is read in the other direction than ``around``."""
+    return '<w:bidi w:val="0"/>' if around.right_to_left else "<w:bidi/>"
+
+
+def direction_mark(right_to_left: bool) -> str:
+    """What stands at both ends of words that keep their direction among others: stops at their ends go along."""
+    return _RIGHT_TO_LEFT_MARK if right_to_left else LEFT_TO_RIGHT_MARK
 
 
 def symbol_look(script: Script, font: str) -> str:

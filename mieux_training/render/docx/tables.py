@@ -1,17 +1,24 @@
-"""Writes tables: fixed widths, no merged cells, a header row that repeats, rows that stay whole."""
+"""Writes tables: fixed widths, no merged cells, a header row that repeats, rows that stay whole.
+
+The widths are those that the document asks for, unless a word of the header would be broken: then its column takes from
+the others what it needs.
+"""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
-from mieux_training.document.nodes import Role, Row, Table, TableRole
+from mieux_training.document.nodes import Cell, Link, Paragraph, Role, Row, Run, Table, TableRole
 from mieux_training.errors import MieuxError, Problem
 from mieux_training.render.docx import styles
-from mieux_training.render.docx.context import Context
+from mieux_training.render.docx.context import Context, Press
 from mieux_training.render.docx.markup import attribute, line
+from mieux_training.render.docx.measures import font_of, look_of, word_width
 
 __all__ = ["ROW_HEIGHTS", "table"]
 
@@ -32,13 +39,19 @@ _CELL_MARGINS = 220
 
 _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 
+_LAST_BEFORE_BREAK = re.compile(r"[\s\u200b]+|(?<=[-/–—])")
+_LONGEST_THAI = 12
+"""Letters; a longer stretch of Thai is more than one word, and may be broken between them."""
+_STYLE = re.compile('<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
+_THAI = re.compile("[\u0e00-\u0e7f]")
+
 Writers = Mapping[type, Callable[[Any, Context], str]]
 Column = tuple[str, Context]
 
 
 def table(node: Table, context: Context, writers: Writers) -> str:
     """A table over the width of the text; ``writers`` write what stands in its cells."""
-    widths = _widths(node.columns, context.width)
+    widths = _with_whole_words(_widths(node.columns, context.width), _least_widths(node, context))
     columns = _columns(widths, context, header=False)
     least = ROW_HEIGHTS[node.role]
     height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
@@ -50,7 +63,7 @@ def table(node: Table, context: Context, writers: Writers) -> str:
             *[f'<w:gridCol w:w="{width}"/>' for width in widths],
             "</w:tblGrid>",
             _header(node, context, widths, writers),
-            *[_row(row, node, properties, columns, writers) for row in node.rows],
+            *_rows(node, properties, columns, writers),
             "</w:tbl>",
         )
     )
@@ -89,6 +102,13 @@ def _header(node: Table, context: Context, widths: list[int], writers: Writers) 
     return _row(node.header, node, properties, _columns(widths, context, header=True), writers)
 
 
+def _rows(node: Table, properties: str, columns: list[Column], writers: Writers) -> list[str]:
+    """The rows below the header; a row stays with the next one where all its paragraphs do."""
+    rows = [_row(row, node, properties, columns, writers) for row in node.rows]
+    last = min(node.together, len(rows)) - 1
+    return [_STYLE.sub(r"\g<0><w:keepNext/>", row) if place < last else row for place, row in enumerate(rows)]
+
+
 def _row(row: Row, node: Table, properties: str, columns: list[Column], writers: Writers) -> str:
     if len(row.cells) != len(columns):
         raise MieuxError(
@@ -116,7 +136,7 @@ def _several(blocks: tuple[object, ...], context: Context, writers: Writers) -> 
 
 def _empty(context: Context) -> str:
     """Word refuses a file with a cell that has no paragraph."""
-    return f"{context.paragraphs[Role.CELL]}</w:p>"
+    return f"{context.start(Role.CELL)}</w:p>"
 
 
 def _widths(columns: tuple[int, ...], width: int) -> list[int]:
@@ -130,3 +150,47 @@ def _widths(columns: tuple[int, ...], width: int) -> list[int]:
         edges.append(edges[-1] + part)
     marks = [width * edge // total for edge in edges]
     return [right - left for left, right in pairwise(marks)]
+
+
+def _with_whole_words(widths: list[int], least: list[int]) -> list[int]:
+    """The widths, where none is less than it must be; the others give what they can spare, each by its share.
+
+    >>> _with_whole_words([40, 60, 100], [50, 0, 80]), _with_whole_words([40, 60], [70, 80])
+    ([50, 53, 97], [40, 60])
+    """
+    lacking = [max(0, need - width) for width, need in zip(widths, least, strict=True)]
+    spare = [max(0, width - need) for width, need in zip(widths, least, strict=True)]
+    missing, available = sum(lacking), sum(spare)
+    if not missing or missing > available:
+        return widths
+    given = _widths(tuple(spare), missing)
+    return [width + more - less for width, more, less in zip(widths, lacking, given, strict=True)]
+
+
+def _least_widths(node: Table, context: Context) -> list[int]:
+    """What the longest word in the header of each column needs; nothing without a header."""
+    if node.header is None:
+        return [0] * len(node.columns)
+    font = font_of(context.press.house)
+    return [
+        _least_width(cell, context.press if cell.language is None else context.press_in(cell.language), font)
+        for cell in node.header.cells
+    ]
+
+
+def _least_width(cell: Cell, press: Press, font: str) -> int:
+    setting = press.setting
+    look = look_of(press.house.styles_xml[setting.right_to_left], press.house.styles[styles.CELL_HEAD], setting.script)
+    words = (word for said in _texts(cell) for word in _LAST_BEFORE_BREAK.split(said) if _stays_whole(word))
+    widest = max((word_width(word, look, font) for word in words), default=0.0)
+    return math.ceil(20 * widest) + _CELL_MARGINS if widest else 0
+
+
+def _texts(cell: Cell) -> list[str]:
+    paragraphs = [block for block in cell.blocks if isinstance(block, Paragraph)]
+    return ["".join(each.text for each in block.content if isinstance(each, Run | Link)) for block in paragraphs]
+
+
+def _stays_whole(word: str) -> bool:
+    """Whether a word between two spaces is one: Thai has none between its words."""
+    return not _THAI.search(word) or len(word) <= _LONGEST_THAI

@@ -31,7 +31,7 @@ from mieux_training.render.docx.rewriting import numbering_xml, settings_xml, st
 from mieux_training.render.docx.wordfile import (
     STORIES,
     first_level,
-    indent_of,
+    indents_of,
     number_in,
     numbering_of,
     style_element,
@@ -150,7 +150,7 @@ def _house_style(word: WordFile, name: str) -> HouseStyle:
         page=page,
         styles=ids,
         lists={kind: _list_level(word, ids[style]) for kind, style in styles.LISTS.items()},
-        callout_indents={role: indent_of(style_element(word, ids[style])) for role, style in styles.CALLOUTS.items()},
+        callout_indents={role: indents_of(style_element(word, ids[style])) for role, style in styles.CALLOUTS.items()},
         fills=dict(_fills(word, ids, styles.TONES)),
         grounds=dict(_fills(word, ids, styles.GROUNDS)),
         cover_space=number_in(style_element(word, ids[styles.COVERS[Role.TITLE]]), "w:pPr/w:spacing", "w:before"),

@@ -14,6 +14,7 @@ __all__ = [
     "Element",
     "first_level",
     "indent_of",
+    "indents_of",
     "number_in",
     "numbering_of",
     "story_parts",
@@ -52,6 +53,12 @@ def number_in(element: Element, path: str, name: str) -> int:
 def indent_of(style: Element) -> int:
     """How far a style's text stands in from the leading edge."""
     return number_in(style, "w:pPr/w:ind", "w:left") or number_in(style, "w:pPr/w:ind", "w:start")
+
+
+def indents_of(style: Element) -> tuple[int, int]:
+    """How far a style's text stands in from the leading and from the trailing edge."""
+    trail = number_in(style, "w:pPr/w:ind", "w:right") or number_in(style, "w:pPr/w:ind", "w:end")
+    return indent_of(style), trail
 
 
 def first_level(word: WordFile, style: Element) -> tuple[int, Element] | None:

@@ -44,6 +44,8 @@ from mieux_training.render.docx.diagrams import diagram
 from mieux_training.render.docx.house import (
     COMPLEX_TAG,
     LATIN_TAG,
+    LETTERS,
+    LEVEL_SCRIPT,
     LIST_INDENT,
     PROTECTION,
     TEXT_WIDTH,
@@ -89,6 +91,7 @@ _NO_PAGES: Final[Mapping[str, int]] = MappingProxyType({})
 _KEPT_WHOLE = 6
 """A box of more paragraphs may be cut by the end of a page."""
 _LIST_INDENT = re.compile(rf"{LIST_INDENT}(-?[0-9]+)\.")
+_LETTERS = re.compile(rf"{LETTERS}(\w+)")
 _ITEM_INDENT = re.compile("<w:ind [^>]*>")
 _PAGE_WORDS = re.compile(r"\{(page|pages)\}")
 _PAGE_FIELDS: Final[Mapping[str, str]] = MappingProxyType({"page": "PAGE", "pages": "NUMPAGES"})
@@ -143,12 +146,14 @@ def paragraph(node: Paragraph, context: Context) -> str:
     """A paragraph in its role's style."""
     if node.language is not None:
         context = context.in_language(node.language)
+    context = context.reading(node.content)
+    start = context.start(node.role)
     if len(node.content) == 1:  # most of them
         only = node.content[0]
         if isinstance(only, Field):
-            return f"{context.paragraphs[node.role]}{fields.field(only, context, alone=True)}</w:p>"
-        return f"{context.paragraphs[node.role]}{INLINE_WRITERS[type(only)](only, context)}</w:p>"
-    return f"{context.paragraphs[node.role]}{inlines(node.content, context)}</w:p>"
+            return f"{start}{fields.field(only, context, alone=True)}</w:p>"
+        return f"{start}{INLINE_WRITERS[type(only)](only, context)}</w:p>"
+    return f"{start}{inlines(node.content, context)}</w:p>"
 
 
 def heading(node: Heading, context: Context) -> str:
@@ -171,24 +176,22 @@ def item_list(node: ItemList, context: Context) -> str:
     """A list; numbers and letters start anew in each one."""
     counts = node.kind in (ListKind.NUMBER, ListKind.LETTER)
     number = context.press.ledger.new_list(node.kind) if counts else context.press.house.lists[node.kind].num_id
-    before, after = context.items[node.kind]
+    return "".join([_item(item, node.kind, number, context.reading(item.content)) for item in node.items])
+
+
+def _item(item: Item, kind: ListKind, number: int, context: Context) -> str:
+    """An item behind the mark of its list, or behind a box of its own, which a reader can tick on the screen."""
+    before, after = context.item(kind)
     start = f"{before}{number}{after}"
-    if node.kind is ListKind.CHECK:
-        return "".join([_check_item(item, start, context) for item in node.items])
-    return "".join([f"{start}{inlines(item.content, context)}</w:p>" for item in node.items])
-
-
-def _check_item(item: Item, start: str, context: Context) -> str:
-    """An item behind the box of its list, or behind its own, which a reader can tick on the screen."""
     first = item.content[0] if item.content else None
-    if not (isinstance(first, Field) and first.kind is FieldKind.CHECK):
+    if kind is not ListKind.CHECK or not (isinstance(first, Field) and first.kind is FieldKind.CHECK):
         return f"{start}{inlines(item.content, context)}</w:p>"
     # A paragraph that stands in as far as the items of the list, whose own style would put its mark before it.
     found = _ITEM_INDENT.search(start)
     level = context.press.house.lists[ListKind.CHECK]
     left = level.left + context.press.setting.list_indent
     indent = found[0] if found else f'<w:ind w:left="{left}" w:hanging="{level.hanging}"/>'
-    opened = context.paragraphs[Role.BODY].replace("</w:pPr>", f"{indent}</w:pPr>")
+    opened = _ITEM_INDENT.sub("", context.start(Role.BODY)).replace("</w:pPr>", f"{indent}</w:pPr>")
     return f"{opened}{fields.field(first, context)}<w:r><w:tab/></w:r>{inlines(item.content[1:], context)}</w:p>"
 
 
@@ -421,8 +424,10 @@ def _definitions(house: HouseStyle, context: Context, protected: bool) -> Iterat
         (COMPLEX_TAG, setting.complex_tag or house.complex_tag),
         (TEXT_WIDTH, str(context.press.width)),
         (f"<!--{PROTECTION}-->", fields.PROTECTION if protected else ""),
+        (f"<!--{LEVEL_SCRIPT}-->", setting.shaping),
     )
     levels = _LIST_INDENT.sub(lambda found: str(int(found[1]) + setting.list_indent), house.numbering_xml)
+    levels = _LETTERS.sub(lambda found: setting.letters or found[1], levels)
     contents_ = (
         ("styles", house.styles_xml[setting.right_to_left]),
         ("numbering", f"{levels}{''.join(context.press.ledger.nums)}</w:numbering>"),
