@@ -27,7 +27,7 @@ ALLOWED = {
     "document": ("frozen", "errors", "records", "content", "pack", "i18n"),
     "render": ("frozen", "errors", "zipped", "document.nodes", "i18n.formats"),
     "rooms": ("frozen", "errors", "content", "pack", "i18n", "document"),
-    "manifest": ("frozen", "records", "content", "pack"),
+    "manifest": ("frozen", "errors", "source", "records", "content", "pack", "i18n"),
     "build": (
         "frozen",
         "bundled",
@@ -52,13 +52,13 @@ ALLOWED = {
         "rooms",
         "build",
     ),
-    "schemas": ("frozen", "records", "content", "pack"),
+    "schemas": ("frozen", "records", "content", "pack", "manifest"),
     "office": (
         "frozen",
         "errors",
     ),
     "pdf": ("frozen", "errors", "build", "office"),
-    "output": ("frozen", "errors", "build"),
+    "output": ("frozen", "errors", "manifest", "build"),
     "cli": (
         "frozen",
         "errors",
