@@ -41,6 +41,8 @@ ALLOWED = {
         "rooms",
         "manifest",
     ),
+    "changes": ("frozen", "records", "content", "pack", "i18n", "manifest"),
+    "rebuild": ("frozen", "errors", "content", "pack", "manifest", "build", "changes"),
     "brochures": ("frozen", "errors", "content", "pack", "document", "build"),
     "needs_forms": (
         "frozen",
@@ -76,6 +78,9 @@ ALLOWED = {
         "needs_forms",
         "office",
         "pdf",
+        "manifest",
+        "changes",
+        "rebuild",
         "output",
         "schemas",
     ),

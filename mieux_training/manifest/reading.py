@@ -19,6 +19,7 @@ MAX_VALUES = 400_000
 """The most values read, so that a small file cannot fill the memory; one of 69 documents has a fiftieth of it."""
 
 _DAMAGED = "build the pack again"
+_MOST_DIGITS = 18
 
 
 def read_manifest(path: Path, name: str = "") -> Manifest:
@@ -88,7 +89,7 @@ def _text(data: bytes, name: str) -> str:
 
 def _json(text: str, name: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole)
     except json.JSONDecodeError as error:
         where = Place(name, error.lineno, error.colno)
         raise MieuxError(Problem("json", f"this is not JSON: {error.msg}", where, _DAMAGED)) from None
@@ -108,6 +109,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is not a number")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError("a number has very many digits")
+    return int(digits)
 
 
 def _check_format(value: object, name: str) -> None:
