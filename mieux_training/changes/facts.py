@@ -21,7 +21,7 @@ def fact_changes(old: Edition, new: Edition) -> Iterator[Change]:
         if was != now:
             yield _change(slot, was, now, _sentence(slot, old.manifest, new.manifest))
         elif now is not None and _given(slot, old.manifest) != _given(slot, new.manifest) and _both_given(old, new):
-            yield _change(slot, was, now, f"'{now.label}' is the same; how it was confirmed is told otherwise.")
+            yield _change(slot, was, now, f"'{now.label}' says the same; what is noted of who confirmed it changed.")
 
 
 def _change(slot: str, was: MadeSlot | None, now: MadeSlot | None, said: str) -> Change:
@@ -34,7 +34,7 @@ def _sentence(slot: str, old: Manifest, new: Manifest) -> str:
     if now is None:
         return f"'{was.label if was is not None else slot}' is needed no longer."
     if now.value is None:
-        return f"'{now.label}' is open{'' if was is not None and was.value is None else ' now'}."
+        return f"'{now.label}' is {'needed now, and open' if was is None else 'open now'}."
     first, second = _value(slot, old), _value(slot, new)
     if was is None or was.value is None:
         return f"'{now.label}' is given now{f': “{second}”' if second else ''}; {_trust(now)}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from mieux_training.changes.values import Change, Edition, Topic
 from mieux_training.frozen import frozen
@@ -37,7 +38,7 @@ class _Pair:
     old: _Placed
     new: _Placed
     in_order: bool
-    """Whether it stands among the others as it did."""
+    """Whether it stands among the others of its day as it did; on another day it cannot."""
 
 
 def session_changes(old: Edition, new: Edition) -> Iterator[Change]:
@@ -52,7 +53,7 @@ def session_changes(old: Edition, new: Edition) -> Iterator[Change]:
     steady = [pair for pair in pairs if pair.in_order]
     yield from _other_day(steady)
     yield from _other_time(steady)
-    yield from _renumbered(pairs)
+    yield from _renumbered(steady)
 
 
 def _repeated(manifest: Manifest) -> set[str]:
@@ -67,11 +68,17 @@ def _placed(manifest: Manifest, many: set[str]) -> dict[Key, _Placed]:
 
 
 def _pairs(before: dict[Key, _Placed], after: dict[Key, _Placed]) -> list[_Pair]:
-    was = [key for key in before if key in after]
-    now = [key for key in after if key in before]
-    position = {key: i for i, key in enumerate(was)}
-    steady = _rising([position[key] for key in now])
-    return [_Pair(before[key], after[key], position[key] in steady) for key in now]
+    """The sessions of both editions by their new numbers."""
+    staying = {key: None for key in after if key in before and before[key].at.day == after[key].at.day}
+    position = {key: i for i, key in enumerate(before)}
+    steady: set[int] = set()
+    for _, keys in groupby(staying, key=lambda key: after[key].at.day):
+        steady |= _rising([position[key] for key in keys])
+    return [
+        _Pair(before[key], placed, key not in staying or position[key] in steady)
+        for key, placed in after.items()
+        if key in before
+    ]
 
 
 def _rising(numbers: Sequence[int]) -> set[int]:
@@ -129,8 +136,8 @@ def _length(pair: _Pair) -> Change:
 
 def _moved(pair: _Pair) -> Change:
     old, new = pair.old.at, pair.new.at
-    now = f"day {new.day}, {clock(new.start)}"
-    said = f"{pair.new.name} moves to {now}; it was session {old.number} on day {old.day} at {clock(old.start)}."
+    now, was = f"{clock(new.start)} on day {new.day}", f"session {old.number}, at {clock(old.start)}"
+    said = f"{pair.new.name} moves to {now}; it was {was}."
     return _both("session-moved", said, pair)
 
 
@@ -141,7 +148,7 @@ def _other_day(pairs: Sequence[_Pair]) -> Iterator[Change]:
         if was != now:
             verb = "moves" if len(run) == 1 else "move"
             titles = [f"'{pair.new.title}'" for pair in run]
-            named = f": {', '.join(titles)}" if len(run) > 1 else ""
+            named = f": {', '.join(titles)}" if len(run) > 1 else f", {clock(run[0].new.at.start)}"
             said = f"{_named(run)} {verb} from day {was} to day {now}{named}."
             yield Change("sessions-other-day", Topic.SESSIONS, said, _span(run, was, now))
 
@@ -160,7 +167,7 @@ def _other_time(pairs: Sequence[_Pair]) -> Iterator[Change]:
 
 
 def _renumbered(pairs: Sequence[_Pair]) -> Iterator[Change]:
-    """New numbers, which stand on the handouts too."""
+    """New numbers, which stand on the handouts too; of a session that moved they are told already."""
     for run in _runs(pairs, lambda pair: pair.new.at.number - pair.old.at.number):
         was, now = run[0].old.at.number, run[0].new.at.number
         if was == now:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mieux_training.changes.values import Change, Edition, Topic
-from mieux_training.changes.wording import worded
+from mieux_training.changes.wording import pair
 from mieux_training.content.library import Library
-from mieux_training.frozen import replace
 from mieux_training.i18n.catalogue import load_translations, translated
 from mieux_training.i18n.names import english_name
 from mieux_training.manifest import Manifest
 from mieux_training.manifest.record import MadeCatalogue
-from mieux_training.records import Record
+from mieux_training.records import texts_of
 
 __all__ = ["translation_changes"]
 
@@ -73,20 +72,28 @@ def _counts(was: MadeCatalogue | None, now: MadeCatalogue | None) -> str:
 
 
 def _wording(tag: str, domain: str, old: Edition, new: Edition) -> tuple[str, ...]:
-    """The wordings that changed in blocks whose English is the same, where both menus are known."""
+    """The translations that changed of English that did not, where both menus are known."""
     if old.menu is None or new.menu is None:
         return ()
-    first, second = (_blocks(tag, domain, each.menu, each.manifest) for each in (old, new) if each.menu is not None)
+    before = _passages(tag, domain, old.menu, old.manifest)
+    after = _passages(tag, domain, new.menu, new.manifest)
     return tuple(
-        f"{name}, {line}" for name, block in second.items() if name in first for line in worded(first[name], block)
+        f"{where}: {pair(before[key][1], text)}"
+        for key, (where, text) in after.items()
+        if key in before and before[key][1] != text
     )
 
 
-def _blocks(tag: str, domain: str, menu: Library, manifest: Manifest) -> dict[str, Record]:
-    """The pack's blocks of a domain in a language."""
+def _passages(tag: str, domain: str, menu: Library, manifest: Manifest) -> dict[tuple[str, str, str], tuple[str, str]]:
+    """The passages of the pack's blocks of a domain: block, context and English, then where it stands and its text."""
     translations, _ = load_translations(tag, manifest.country.code, menu.locales, [domain])
     known = {name: menu.blocks[name] for name in manifest.blocks if name in menu.blocks and _is_of(name, domain)}
-    return dict(translated(known, replace(translations, language=tag)))
+    return {
+        (name, passage.context, passage.source): (f"{name}, {path}", passage.text)
+        for name, block in translated(known, translations).items()
+        for path, _, text in texts_of(block)
+        for passage in text.passages
+    }
 
 
 def _is_of(block: str, domain: str) -> bool:

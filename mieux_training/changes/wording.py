@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from mieux_training.records import Record, texts_of
 
-__all__ = ["shortened", "worded"]
+__all__ = ["pair", "shortened", "worded"]
 
 _WIDTH = 70
 _BEFORE = 20
@@ -54,7 +54,7 @@ def _between(before: Sequence[Line], after: Sequence[Line]) -> Iterator[str]:
             yield f"{path} is new: “{shortened(text)}”"
         else:
             left.remove(other)
-            yield f"{path}: “{_pair(other[1], text)[0]}” → “{_pair(other[1], text)[1]}”"
+            yield f"{path}: {pair(other[1], text)}"
     yield from (f"{path} is gone: “{shortened(text)}”" for path, text in left)
 
 
@@ -62,15 +62,15 @@ def _kind(path: str) -> str:
     return re.sub(r"\[\d+\]", "", path)
 
 
-def _pair(old: str, new: str) -> tuple[str, str]:
+def pair(old: str, new: str) -> str:
     """Both wordings from shortly before the first difference on.
 
-    >>> _pair("The people whom we meet today are tired.", "The people whom we meet today are angry.")
-    ('…whom we meet today are tired.', '…whom we meet today are angry.')
+    >>> pair("The people whom we meet today are tired.", "The people whom we meet today are angry.")
+    '“…whom we meet today are tired.” → “…whom we meet today are angry.”'
     """
     same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     start = max(same - _BEFORE, 0)
     while 0 < start < same and old[start - 1] != " ":
         start -= 1
     mark = "…" if start else ""
-    return mark + shortened(old[start:]), mark + shortened(new[start:])
+    return f"“{mark}{shortened(old[start:])}” → “{mark}{shortened(new[start:])}”"

@@ -106,15 +106,35 @@ def _same_sessions(was: Manifest, now: Manifest) -> bool:
 
 
 def _details(first: Any, second: Any) -> Iterator[str]:
-    before, after = dict(_leaves(first)), dict(_leaves(second))
-    lines = [
-        f"{f'{path}: ' if path else ''}{_shown(before.get(path))} → {_shown(after.get(path))}"
-        for path in {**after, **before}
-        if before.get(path) != after.get(path)
-    ]
+    lines = list(_lines(first, second))
     yield from lines[:_MOST_DETAILS]
     if len(lines) > _MOST_DETAILS:
         yield f"and {len(lines) - _MOST_DETAILS} more"
+
+
+def _lines(first: Any, second: Any) -> Iterator[str]:
+    """A line for each value that differs; for each item of a list that came or went."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        before, after = dict(_leaves(first)), dict(_leaves(second))
+        for path in {**after, **before}:
+            if before.get(path) != after.get(path):
+                yield f"{path}: {_shown(before.get(path))} → {_shown(after.get(path))}"
+    elif _has_items(first) or _has_items(second):
+        were, are = ([_flat(item) for item in each] if isinstance(each, list) else [] for each in (first, second))
+        yield from (f"new: {item}" for item in are if item not in were)
+        yield from (f"gone: {item}" for item in were if item not in are)
+    else:
+        yield f"{_shown(_flat(first))} → {_shown(_flat(second))}"
+
+
+def _has_items(data: Any) -> bool:
+    return isinstance(data, list) and not all(isinstance(value, str) for value in data)
+
+
+def _flat(data: Any) -> str | None:
+    """Data on one line."""
+    leaves = [f"{path} {value}" if path else value for path, value in _leaves(data)]
+    return ", ".join(leaves) or None
 
 
 def _leaves(data: Any, path: str = "") -> Iterator[tuple[str, str]]:
