@@ -47,6 +47,13 @@ WHOLE = {
         "frame/closing",
     ],
     "exclude": ["frame/expectations"],
+    "observe": {
+        "prayers": [{"at": "12:10", "minutes": 15}],
+        "fridays_until": "12:00",
+        "fast": {"first": "2027-02-08", "last": "2027-03-09", "until": "14:00"},
+    },
+    "rules": {"case-each-half-day": {"severity": "off", "reason": {"en": "One day.", "fr": "Un jour."}}},
+    "needs": {"topics": ["victim-identification"], "weight": 0.5},
     "slots": {
         "hotline": {
             "value": {"en": "1300", "fr": "1300 (jour)"},
