@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mieux_training.brochures import build_brochure
     from mieux_training.build import Build, BuiltDocument, build_many, build_pack, check_pack, judged_plan, plan_pack
+    from mieux_training.changes import Changes, Edition, changes_between
     from mieux_training.content.library import Library
     from mieux_training.errors import MieuxError, Place, Problem, Severity
+    from mieux_training.manifest import Manifest, manifest_from, read_manifest
     from mieux_training.needs_forms import build_needs_forms
     from mieux_training.office import Office, find_office
     from mieux_training.output import Written, write_build
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from mieux_training.pack.scores import Ranking
     from mieux_training.pack.spec import Pack
     from mieux_training.pdf import build_with_pdfs
+    from mieux_training.rebuild import Rebuilt, rebuild_pack
     from mieux_training.schemas import schema
 
 __version__ = "0.1.0"
@@ -39,7 +42,10 @@ __all__ = [
     "Answers",
     "Build",
     "BuiltDocument",
+    "Changes",
+    "Edition",
     "Library",
+    "Manifest",
     "MieuxError",
     "Office",
     "Pack",
@@ -48,6 +54,7 @@ __all__ = [
     "PlanDay",
     "Problem",
     "Ranking",
+    "Rebuilt",
     "Session",
     "Severity",
     "Written",
@@ -56,12 +63,16 @@ __all__ = [
     "build_needs_forms",
     "build_pack",
     "build_with_pdfs",
+    "changes_between",
     "check_pack",
     "find_office",
     "judged_plan",
+    "manifest_from",
     "plan_pack",
     "rank_needs",
     "read_answers",
+    "read_manifest",
+    "rebuild_pack",
     "schema",
     "write_build",
 ]
@@ -80,14 +91,22 @@ _HOMES = {
     "build_needs_forms": "needs_forms",
     "rank_needs": "pack.needs.rank",
     "read_answers": "pack.needs.reading",
+    "Changes": "changes",
+    "Edition": "changes",
+    "changes_between": "changes",
     "Library": "content.library",
     "MieuxError": "errors",
     "Place": "errors",
     "Problem": "errors",
     "Severity": "errors",
+    "Manifest": "manifest",
+    "manifest_from": "manifest",
+    "read_manifest": "manifest",
     "Office": "office",
     "find_office": "office",
     "build_with_pdfs": "pdf",
+    "Rebuilt": "rebuild",
+    "rebuild_pack": "rebuild",
     "Written": "output",
     "write_build": "output",
     "Plan": "pack.plan",

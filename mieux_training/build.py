@@ -21,9 +21,9 @@ from mieux_training.document.compose import DocumentKind, compose, kinds_of
 from mieux_training.document.gate import refusals
 from mieux_training.document.kind import languages_of
 from mieux_training.errors import MieuxError, Place, Problem, Severity, near_miss
-from mieux_training.frozen import frozen, replace
+from mieux_training.frozen import field, frozen, replace
 from mieux_training.i18n.catalogue import languages_in
-from mieux_training.manifest import manifest_of
+from mieux_training.manifest import Inputs, manifest_of
 from mieux_training.pack.needs.topics import check_topics
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.rules import judge, unknown_rules
@@ -83,6 +83,10 @@ class BuiltDocument:
     slots: tuple[str, ...]
     format: str = "docx"
     """``pdf`` for the copy of a document that stands beside it."""
+    readers: str = ""
+    """Who is handed it."""
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """The pages in its contents, by the anchors of headings, where they were counted."""
 
     @property
     def file(self) -> str:
@@ -96,15 +100,11 @@ class BuiltDocument:
 
     def as_data(self) -> dict[str, Any]:
         """What the manifest says of the document."""
-        return {
-            "file": self.file,
-            "id": self.id,
-            "language": self.language,
-            "digest": self.digest,
-            "texts": self.states,
-            "slots": list(self.slots),
-            "blocks": list(self.blocks),
-        }
+        data: dict[str, Any] = {"file": self.file, "id": self.id, "language": self.language}
+        if self.readers:
+            data["readers"] = self.readers
+        data |= {"digest": self.digest, "texts": self.states, "slots": list(self.slots), "blocks": list(self.blocks)}
+        return {**data, "pages": dict(sorted(self.pages.items()))} if self.pages and self.format == "docx" else data
 
 
 @frozen
@@ -124,12 +124,13 @@ def build_pack(  # noqa: PLR0913  # the options of a build, each by its name
     *,
     languages: Sequence[str] = (),
     documents: Sequence[str] = (),
+    only: Collection[str] | None = None,
     final: bool = False,
     protect_forms: bool = False,
     pages: Pages = _NOT_COUNTED,
     progress: Progress | None = None,
 ) -> Build:
-    """The documents of a pack, of all its languages and kinds or only those named.
+    """The documents of a pack, of all its languages and kinds or only those named; ``only`` picks files among them.
 
     With ``protect_forms`` nothing but the fields of forms can be changed; the protection has no password.
     Contents print the ``pages`` that they are given; :mod:`mieux_training.pdf` counts them.
@@ -143,6 +144,7 @@ def build_pack(  # noqa: PLR0913  # the options of a build, each by its name
         library,
         languages=languages,
         documents=documents,
+        only=only,
         final=final,
         protect_forms=protect_forms,
         pages=pages,
@@ -157,6 +159,7 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
     *,
     languages: Sequence[str] = (),
     documents: Sequence[str] = (),
+    only: Collection[str] | None = None,
     final: bool = False,
     protect_forms: bool = False,
     pages: Pages = _NOT_COUNTED,
@@ -170,6 +173,8 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
     if any(problem.severity is Severity.ERROR for problem in judged):
         raise MieuxError(judged)
     jobs = _jobs(pack, library, languages, documents)
+    if only is not None:
+        jobs = [(kind, tag) for kind, tag in jobs if f"{tag}/{kind.id}.docx" in only]
     house, house_digest = _house_style(pack, library)
     rooms = {tag: room_of(tag, pack, library) for tag in _tags(jobs, pack)}
     made, refused = [], list[Problem]()
@@ -181,9 +186,17 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
         refused += problems
     if refused:
         raise MieuxError(refused)
-    entries = [document.as_data() for document in made]
-    manifest = manifest_of(pack, library, plan, entries, house_digest, final=final)
-    return Build(tuple(made), plan, manifest, tuple(judged))
+    inputs = Inputs(
+        pack,
+        library,
+        plan,
+        {tag: room.translations for tag, room in rooms.items()},
+        house_digest,
+        final=final,
+        protect_forms=protect_forms,
+        complete=not languages and not documents and only is None,
+    )
+    return Build(tuple(made), plan, manifest_of(inputs, [document.as_data() for document in made]), tuple(judged))
 
 
 def build_many(packs: Iterable[Pack], library: Library, executor: Executor, **options: Any) -> Iterator[Build]:
@@ -418,9 +431,11 @@ def _made(  # noqa: PLR0913  # the options of a build, each by its name
     document = compose(kind, context, protect_forms=protect)
     problems = [*(refusals(kind.id, context) if final else ()), *overfull(document, house)]
     blocks = tuple(dict.fromkeys(session.block for session in plan.sessions))
-    built = BuiltDocument(kind.id, tag, b"", blocks, state_counts(context.states), tuple(sorted(context.trace.slots)))
+    slots, readers = tuple(sorted(context.trace.slots)), kind.readers.value
+    built = BuiltDocument(kind.id, tag, b"", blocks, state_counts(context.states), slots, readers=readers)
     if not problems:
-        built = replace(built, data=write_document(document, house, pages=pages.get(built.file, {})))
+        known = pages.get(built.file, {})
+        built = replace(built, data=write_document(document, house, pages=known), pages=known)
     return built, problems
 
 

@@ -20,6 +20,7 @@ from typing import Any
 from mieux_training.build import Build
 from mieux_training.errors import MieuxError, Place, Problem, Severity
 from mieux_training.frozen import frozen
+from mieux_training.manifest import is_entry, is_manifest
 
 __all__ = ["MANIFEST", "Written", "write_build"]
 
@@ -143,14 +144,40 @@ def _merged(manifest: dict[str, Any], targets: dict[str, str], before: dict[str,
     documents = [{**each, "file": targets[each["file"]]} for each in manifest["documents"]]
     written = {each["file"] for each in documents}
     older = [
-        each for each in before.get("documents", []) if each["file"] not in written and _within(folder, each["file"])
+        each
+        for each in before.get("documents", [])
+        if each["file"] not in written and _within(folder, each["file"]) and is_entry(each)
     ]
-    catalogues = {**before.get("catalogues", {}), **manifest["catalogues"]}
-    return {
-        **manifest,
-        "catalogues": catalogues,
-        "documents": sorted(documents + older, key=lambda each: str(each["file"])),
-    }
+    alike = _alike(before, manifest)
+    merged = {**manifest, "complete": manifest["complete"] or (alike and before["complete"])}
+    for key in _BY_LANGUAGE if alike else ():
+        merged[key] = {**before[key], **manifest[key]}
+    made = {(each["id"], each["language"]) for each in documents}
+    marked = [_marked(each, alike and _described(each, made, before, merged)) for each in older]
+    return {**merged, "documents": sorted(documents + marked, key=lambda each: str(each["file"]))}
+
+
+_BY_LANGUAGE = ("catalogues", "reviews")
+_OF_ONE_BUILD = ("complete", "documents", *_BY_LANGUAGE)
+
+
+def _alike(before: dict[str, Any], manifest: dict[str, Any]) -> bool:
+    """Whether an old manifest describes what the new one does, but for the documents and languages that were made."""
+    common = [key for key in manifest if key not in _OF_ONE_BUILD]
+    return all(before.get(key) == manifest[key] for key in common) and is_manifest(before)
+
+
+def _described(
+    entry: dict[str, Any], made: set[tuple[str, str]], before: dict[str, Any], merged: dict[str, Any]
+) -> bool:
+    """Whether the new manifest still says what an old document was made from."""
+    tag = entry["language"]
+    unchanged = all(before[key].get(tag) == merged[key].get(tag) for key in _BY_LANGUAGE)
+    return unchanged and (entry["id"], tag) not in made and not entry.get("earlier")
+
+
+def _marked(entry: dict[str, Any], described: bool) -> dict[str, Any]:
+    return entry if described else {**entry, "earlier": True}
 
 
 def _within(folder: Path, file: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from mieux_training.content.brochure import Brochure
 from mieux_training.content.country import Country, SlotInfo, Source, Term
 from mieux_training.content.model import Block, Module
+from mieux_training.manifest import Manifest
 from mieux_training.pack.spec import Pack
 from mieux_training.records import Record, schema_of
 
@@ -21,6 +22,7 @@ _RECORDS: dict[str, type[Record]] = {
     "sources": Source,
     "slots": SlotInfo,
     "glossary": Term,
+    "manifest": Manifest,
 }
 _KEYED = ("sources", "slots")
 _LISTED = ("glossary",)
@@ -29,7 +31,7 @@ _LISTED = ("glossary",)
 def schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file.
 
-    Kinds: block, module, brochure, country, pack, sources, slots, glossary; KeyError for any other.
+    Kinds: block, module, brochure, country, pack, sources, slots, glossary, manifest; KeyError for any other.
     """
     found = schema_of(_RECORDS[kind])
     one = {"$ref": found["$ref"]}

@@ -21,6 +21,7 @@ _COMMANDS = {
     "needs": ("needs", "Needs: ask participants and institution, read the answers, rank the topics."),
     "plan": ("plan", "Show a pack's agenda."),
     "build": ("build", "Make a pack's Word documents."),
+    "diff": ("diff", "Show what changed between two builds or packs, and what to print again."),
     "brochure": ("brochure", "Make one brochure without a pack."),
     "schema": ("schema", "Print the JSON Schema of a kind of file, for editors."),
     "template": ("template", "House styles: check one, or start one from the program's own."),

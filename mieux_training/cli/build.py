@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,18 +11,18 @@ import click
 from click.shell_completion import CompletionItem
 
 from mieux_training.bundled import bundled
-from mieux_training.cli.common import folder_options, read_inputs
-from mieux_training.cli.report import is_terminal, show_problems
+from mieux_training.cli.common import folder_options, load_or_stop, read_inputs
+from mieux_training.cli.progress import clear_line, progress
+from mieux_training.cli.rebuild import rebuilt
+from mieux_training.cli.report import show_problems
 
 if TYPE_CHECKING:
     from mieux_training.build import Build
     from mieux_training.office import Office
+    from mieux_training.output import Written
     from mieux_training.pdf import Make
 
 __all__ = ["command"]
-
-_SHOW_PROGRESS_FROM = 2
-"""Documents; fewer are made before anybody could read a line."""
 
 
 def _complete_documents(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -39,15 +38,21 @@ def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete
 
 
 @click.command("build")
-@click.argument("pack", type=click.Path(path_type=Path))
+@click.argument("pack", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--from",
+    "manifest",
+    type=click.Path(path_type=Path),
+    metavar="MANIFEST",
+    help="Instead of PACK: make the documents of an earlier build again, byte for byte, from its manifest.json.",
+)
 @click.option(
     "-o",
     "--output",
     "folder",
     type=click.Path(path_type=Path),
-    required=True,
     metavar="DIR",
-    help="Where the documents go: DIR/<language>/<document>.docx and DIR/manifest.json.",
+    help="Where the documents go: DIR/<language>/<document>.docx and DIR/manifest.json. With --from: beside MANIFEST.",
 )
 @click.option(
     "-l",
@@ -74,17 +79,31 @@ def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete
     is_flag=True,
     help="A PDF beside each document, made by LibreOffice; contents get page numbers, in Word too.",
 )
-@click.option("--force", is_flag=True, help="Overwrite documents that somebody has changed.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Overwrite documents that somebody has changed. With --from: build although something no longer matches.",
+)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="With --from: where the pack's own files lie, logos and the like; else beside MANIFEST.",
+)
 @folder_options
+@click.pass_context
 def command(
-    pack: Path,
-    folder: Path,
+    context: click.Context,
+    pack: Path | None,
+    manifest: Path | None,
+    folder: Path | None,
     languages: tuple[str, ...],
     documents: tuple[str, ...],
     final: bool,
     protect_forms: bool,
     pdf: bool,
     force: bool,
+    root: Path | None,
     modules: tuple[Path, ...],
     locales: tuple[Path, ...],
     templates: tuple[Path, ...],
@@ -94,6 +113,14 @@ def command(
     from mieux_training.output import write_build
 
     office = _office() if pdf else None
+    if manifest is not None:
+        _refuse_beside_manifest(context)
+        finish = None if office is None else partial(_with_pdfs, office=office)
+        library = load_or_stop(modules, locales, templates)
+        _show_written(rebuilt(manifest, library, folder or manifest.parent, root, finish, force=force))
+        return
+    if pack is None or folder is None or root is not None:
+        raise _missing(context, pack, folder)
     # The needs questionnaire asks about every topic of the menu, the other documents print the pack's alone.
     whole = not documents or "needs-questionnaire" in documents
     spec, library = read_inputs(pack, modules, locales, templates, whole=whole)
@@ -105,14 +132,43 @@ def command(
         documents=documents,
         final=final,
         protect_forms=protect_forms,
-        progress=_progress(),
+        progress=progress(),
     )
     built = make() if office is None else _with_pdfs(make, office)
-    _clear_line()
+    clear_line()
     written = write_build(built, folder, force=force)
     show_problems([*built.problems, *written.problems])
+    _show_written(written)
+
+
+def _show_written(written: Written) -> None:
     for file in written.files:
         click.echo((written.folder / file).as_posix())
+
+
+def _missing(context: click.Context, pack: Path | None, folder: Path | None) -> click.UsageError:
+    """What is wrong with the use of the command without a manifest."""
+    if pack is None:
+        return click.UsageError("Missing argument 'PACK', or option '--from'.", context)
+    if folder is None:
+        return click.UsageError("Missing option '-o' / '--output'.", context)
+    return click.UsageError("--root goes with --from: a pack's own files lie beside it.", context)
+
+
+_IN_MANIFEST = {
+    "pack": "PACK",
+    "languages": "-l",
+    "documents": "-d",
+    "final": "--final",
+    "protect_forms": "--protect-forms",
+}
+
+
+def _refuse_beside_manifest(context: click.Context) -> None:
+    """What a manifest says already cannot be said again."""
+    said = [word for name, word in _IN_MANIFEST.items() if context.params[name]]
+    if said:
+        raise click.UsageError(f"--from makes what its manifest says; leave out {', '.join(said)}.", context)
 
 
 def _office() -> Office:
@@ -127,18 +183,4 @@ def _office() -> Office:
 def _with_pdfs(make: Make, office: Office) -> Build:
     from mieux_training.pdf import build_with_pdfs
 
-    return build_with_pdfs(make, office, _progress())
-
-
-def _progress() -> Callable[[int, int, str], None] | None:
-    return _show if is_terminal(sys.stderr) else None
-
-
-def _show(done: int, total: int, file: str) -> None:
-    if total >= _SHOW_PROGRESS_FROM:
-        click.echo(f"\r\033[K{done + 1}/{total}  {file}", nl=False, err=True)
-
-
-def _clear_line() -> None:
-    if is_terminal(sys.stderr):
-        click.echo("\r\033[K", nl=False, err=True)
+    return build_with_pdfs(make, office, progress())

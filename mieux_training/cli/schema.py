@@ -8,7 +8,7 @@ from mieux_training.cli.report import print_json
 
 __all__ = ["command"]
 
-KINDS = ("block", "module", "brochure", "country", "pack", "sources", "slots", "glossary")
+KINDS = ("block", "module", "brochure", "country", "pack", "sources", "slots", "glossary", "manifest")
 
 
 @click.command("schema")

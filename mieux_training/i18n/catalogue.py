@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from mieux_training.errors import Place, Problem, Severity
 from mieux_training.frozen import field, frozen, replace
 from mieux_training.records import Passage, State, map_texts
 
-__all__ = ["SOURCE_LANGUAGE", "Translations", "languages_in", "load_translations", "translated"]
+__all__ = ["SOURCE_LANGUAGE", "Translations", "catalogues_of", "languages_in", "load_translations", "translated"]
 
 SOURCE_LANGUAGE = "en"
 MAX_BYTES = 10_000_000
@@ -97,16 +97,24 @@ def load_translations(
     if language == SOURCE_LANGUAGE:
         return Translations(language), []
     wanted, problems = set(domains), list[Problem]()
+    translations = Translations(language)
+    for locale, path in catalogues_of(language, country, folders):  # the regional catalogue comes last and wins
+        if not wanted or path.stem in wanted:
+            translations = _with_file(translations, path, locale, problems)
+    return translations, problems
+
+
+def catalogues_of(language: str, country: str, folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """The catalogues of a language as a country has it, each with its locale, in the order in which they are read."""
+    if language == SOURCE_LANGUAGE:
+        return
     chain = [language] if "_" in language else [language, f"{language}_{country}"]
     if "_" in language:
         chain.insert(0, language.split("_", maxsplit=1)[0])
-    translations = Translations(language)
     for folder in folders:
-        for locale in chain:  # the regional catalogue comes last and wins
+        for locale in chain:
             for path in sorted((folder / locale / "LC_MESSAGES").glob("*.po")):
-                if not wanted or path.stem in wanted:
-                    translations = _with_file(translations, path, locale, problems)
-    return translations, problems
+                yield locale, path
 
 
 def _with_file(translations: Translations, path: Path, locale: str, problems: list[Problem]) -> Translations:
