@@ -54,6 +54,7 @@ __all__ = [
     "build_planned",
     "check_names",
     "check_pack",
+    "files_of",
     "judged_plan",
     "menu_of",
     "plan_pack",
@@ -87,6 +88,8 @@ class BuiltDocument:
     """Who is handed it."""
     pages: Mapping[str, int] = field(default_factory=dict)
     """The pages in its contents, by the anchors of headings, where they were counted."""
+    extra: bool = False
+    """Whether it was asked for, and the pack itself does not want it."""
 
     @property
     def file(self) -> str:
@@ -104,6 +107,8 @@ class BuiltDocument:
         if self.readers:
             data["readers"] = self.readers
         data |= {"digest": self.digest, "texts": self.states, "slots": list(self.slots), "blocks": list(self.blocks)}
+        if self.extra:
+            data["extra"] = True
         return {**data, "pages": dict(sorted(self.pages.items()))} if self.pages and self.format == "docx" else data
 
 
@@ -124,13 +129,15 @@ def build_pack(  # noqa: PLR0913  # the options of a build, each by its name
     *,
     languages: Sequence[str] = (),
     documents: Sequence[str] = (),
-    only: Collection[str] | None = None,
+    only: Sequence[str] | None = None,
     final: bool = False,
     protect_forms: bool = False,
     pages: Pages = _NOT_COUNTED,
     progress: Progress | None = None,
 ) -> Build:
-    """The documents of a pack, of all its languages and kinds or only those named; ``only`` picks files among them.
+    """The documents of a pack, of all its languages and kinds or only those named.
+
+    ``only`` names the files themselves, as ``fr/agenda.docx``; those that the pack cannot have are left out.
 
     With ``protect_forms`` nothing but the fields of forms can be changed; the protection has no password.
     Contents print the ``pages`` that they are given; :mod:`mieux_training.pdf` counts them.
@@ -159,7 +166,7 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
     *,
     languages: Sequence[str] = (),
     documents: Sequence[str] = (),
-    only: Collection[str] | None = None,
+    only: Sequence[str] | None = None,
     final: bool = False,
     protect_forms: bool = False,
     pages: Pages = _NOT_COUNTED,
@@ -172,9 +179,8 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
     judged = judge(plan, pack, library)
     if any(problem.severity is Severity.ERROR for problem in judged):
         raise MieuxError(judged)
-    jobs = _jobs(pack, library, languages, documents)
-    if only is not None:
-        jobs = [(kind, tag) for kind, tag in jobs if f"{tag}/{kind.id}.docx" in only]
+    own = files_of(pack, library)
+    jobs = _jobs(pack, library, languages, documents) if only is None else _jobs_of(only, pack, library)
     house, house_digest = _house_style(pack, library)
     rooms = {tag: room_of(tag, pack, library) for tag in _tags(jobs, pack)}
     made, refused = [], list[Problem]()
@@ -182,7 +188,7 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
         if progress is not None:
             progress(done, len(jobs), f"{job[1]}/{job[0].id}.docx")
         document, problems = _made(job, rooms, pack, plan, house, final=final, protect=protect_forms, pages=pages)
-        made.append(document)
+        made.append(replace(document, extra=document.file not in own))
         refused += problems
     if refused:
         raise MieuxError(refused)
@@ -215,6 +221,11 @@ def judged_plan(pack: Pack, library: Library) -> tuple[Plan, list[Problem]]:
     library = menu_of(library, pack)
     plan = _planned(pack, library)
     return plan, judge(plan, pack, library)
+
+
+def files_of(pack: Pack, library: Library) -> list[str]:
+    """The files that the pack itself wants, from a menu that holds all that it names. Raises MieuxError."""
+    return [f"{tag}/{kind.id}.docx" for kind, tag in _jobs(pack, library, (), ())]
 
 
 def check_pack(pack: Pack, library: Library) -> list[Problem]:
@@ -302,6 +313,16 @@ def _jobs(
     if problems:
         raise MieuxError(problems)
     return [(kind, tag) for tag in dict.fromkeys(tags) for kind in kinds if languages or _speaks(kind, tag, pack)]
+
+
+def _jobs_of(files: Sequence[str], pack: Pack, library: Library) -> list[tuple[DocumentKind, str]]:
+    """The jobs whose files are named, their languages in the order in which they are."""
+    known = kinds_of(pack, library)
+    tags = dict.fromkeys(file.partition("/")[0] for file in files)
+    if problems := _unknown_languages(tags, library, pack):
+        raise MieuxError(problems)
+    wanted = frozenset(files)
+    return [(kind, tag) for tag in tags for kind in known.values() if f"{tag}/{kind.id}.docx" in wanted]
 
 
 def _wanted(pack: Pack, documents: Sequence[str], known: Mapping[str, DocumentKind]) -> Collection[str]:

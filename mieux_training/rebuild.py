@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mieux_training import __version__
-from mieux_training.build import Build, Progress, build_pack, menu_of
+from mieux_training.build import Build, Progress, build_pack, files_of, menu_of
 from mieux_training.changes import Change, DocumentChange, Edition, Fate, changes_between
 from mieux_training.content.library import Library
 from mieux_training.errors import MieuxError, Place, Problem, Severity
@@ -63,9 +63,7 @@ def recipe_of(manifest: Manifest, root: Path | None = None) -> Recipe:
     pack = Pack.from_mapping(manifest.pack.data, root, name if root is None else (root / Path(name).name).as_posix())
     made = [each for each in manifest.documents if each.format == "docx" and not each.earlier]
     options = {
-        "languages": tuple(dict.fromkeys(str(each.language) for each in made)),
-        "documents": tuple(dict.fromkeys(str(each.id) for each in made)),
-        "only": frozenset(each.own_file for each in made),
+        "only": tuple(each.own_file for each in made),
         "final": manifest.final,
         "protect_forms": manifest.protect_forms,
         "pages": {each.own_file: dict(each.pages) for each in made if each.pages},
@@ -104,7 +102,7 @@ def edition_of(
     yet is compared as a draft. Raises MieuxError where the pack cannot be built.
     """
     menu = menu_of(library, pack)
-    make = partial(build_pack, pack, library, progress=progress, **({} if other is None else _like(other)))
+    make = partial(build_pack, pack, library, progress=progress, **({} if other is None else _like(other, pack, menu)))
     try:
         build = make()
     except MieuxError as error:
@@ -115,18 +113,19 @@ def edition_of(
     return Edition(manifest if other is None else replace(manifest, complete=other.complete), menu)
 
 
-def _like(other: Manifest) -> dict[str, Any]:
-    """The options of a build whose documents can be compared with those of a manifest."""
+def _like(other: Manifest, pack: Pack, menu: Library) -> dict[str, Any]:
+    """The options of a build whose documents can be compared with those of a manifest: what was asked for is again."""
     made = [each for each in other.documents if each.format == "docx"]
     options = {
         "final": other.final,
         "protect_forms": other.protect_forms,
         "pages": {each.own_file: dict(each.pages) for each in made if each.pages},
     }
-    if other.complete:
+    if other.complete and not any(each.extra for each in made):
         return options
-    tags = tuple(dict.fromkeys(str(each.language) for each in made))
-    return {**options, "languages": tags, "only": frozenset(each.own_file for each in made)}
+    own = files_of(pack, menu) if other.complete else ()
+    asked = (each.own_file for each in made if each.extra or not other.complete)
+    return {**options, "only": tuple(dict.fromkeys((*own, *asked)))}
 
 
 def without_pdfs(manifest: Manifest) -> Manifest:

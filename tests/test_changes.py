@@ -228,6 +228,17 @@ def test_a_build_of_some_documents_is_compared_with_the_same_of_a_pack(mieux) ->
     assert mieux("diff", "out", old).stdout == "Nothing changed.\n"
 
 
+def test_what_was_asked_for_beyond_the_pack_is_asked_for_again(mieux, tmp_path: Path) -> None:
+    old = PAIRS / "another-language" / "old.yaml"
+    mieux("build", old, "-o", "out")
+    mieux("build", old, "-o", "out", "-l", "fr", "-d", "glossary")
+    assert (tmp_path / "out" / "fr" / "glossary.docx").exists()
+    assert mieux("diff", "out", old).stdout == "Nothing changed.\n"
+    fewer = mieux("diff", "out", PAIRS / "fewer-documents" / "new.yaml").stdout
+    assert "  for organisers, in en: adaptation-checklist" in fewer.partition("No longer made")[2]
+    assert "in fr" not in fewer
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -19,13 +19,13 @@ from mieux_training.cli import _run
 
 ROOT = Path(__file__).resolve().parent.parent
 THAILAND = ROOT / "examples" / "thailand" / "pack.yaml"
-SCHEMAS = ["block", "module", "brochure", "country", "pack", "sources", "slots", "glossary"]
+SCHEMAS = ["block", "module", "brochure", "country", "pack", "sources", "slots", "glossary", "manifest"]
 
 
 def test_help_names_every_command(mieux) -> None:
     run = mieux("--help")
     assert run.returncode == 0
-    for command in ("modules", "new", "check", "plan", "build", "schema", "translate", "completion"):
+    for command in ("modules", "new", "check", "plan", "build", "diff", "schema", "translate", "completion"):
         assert f"  {command} " in run.stdout
         assert mieux(command, "--help").returncode == 0
 

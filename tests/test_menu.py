@@ -129,7 +129,9 @@ def test_the_schema_accepts_every_file_of_the_menu(path: Path) -> None:
     jsonschema.validate(data, schema(kind))
 
 
-@pytest.mark.parametrize("kind", ["block", "module", "brochure", "country", "pack", "sources", "slots", "glossary"])
+@pytest.mark.parametrize(
+    "kind", ["block", "module", "brochure", "country", "pack", "sources", "slots", "glossary", "manifest"]
+)
 def test_every_schema_is_a_schema(kind: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(kind))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mieux_training import Build, Library, MieuxError, Pack, build_pack, manifest_from, rebuild_pack, write_build
@@ -76,7 +76,7 @@ VARIANTS = st.dictionaries(
 )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])
 @given(VARIANTS, st.sampled_from([["en"], ["fr", "en"], ["th"]]), st.integers(12, 24), st.booleans())
 def test_any_pack_comes_out_the_same(
     library: Library, variants: dict[str, str], languages: list[str], participants: int, protect: bool

@@ -212,6 +212,7 @@ class Made(Record):
     pages: dict[str, int] = declared(
         Keyed(ANCHOR, Whole(1, 100_000)), "The pages in its contents, by heading, where they were counted.", default={}
     )
+    extra: bool = declared(FLAG, "Whether it was asked for beyond what the pack wants.", default=False)
     earlier: bool = declared(
         FLAG, "Whether an earlier build made it, which this manifest does not describe.", default=False
     )
