@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +70,11 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def read_file(path: Path, name: str = "") -> Node:
-    """The tree of a YAML file; ``name`` is what problems call it. Raises MieuxError when it cannot be read."""
+def read_file(path: Path, name: str = "", keys: Collection[str] | None = None) -> Node:
+    """The tree of a YAML file; ``name`` is what problems call it. Raises MieuxError when it cannot be read.
+
+    With ``keys`` only those keys of the file's mapping are read, each at its own line; the rest may hold anything.
+    """
     name = name or str(path)
     try:
         with path.open("rb") as file:
@@ -83,12 +86,16 @@ def read_file(path: Path, name: str = "") -> Node:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise MieuxError(Problem("file-unreadable", f"cannot be read: {reason}", Place(name))) from None
-    return read_tree(data, name)
+    return read_tree(data, name, keys)
 
 
-def read_tree(data: bytes, name: str) -> Node:
+def read_tree(data: bytes, name: str, keys: Collection[str] | None = None) -> Node:
     """The tree of YAML bytes. Raises MieuxError with the first thing that stops reading, duplicate keys all at once."""
     text = _decode(data, name)
+    if keys is not None:
+        text = _only(text, keys)
+        if not text.strip():
+            return Mapping({}, Place(name, 1, 1))
     problems: list[Problem] = []
     try:
         tree = _Builder(name, text, problems).document()
@@ -97,6 +104,21 @@ def read_tree(data: bytes, name: str) -> Node:
     if problems:
         raise MieuxError(problems)
     return tree
+
+
+def _only(text: str, keys: Collection[str]) -> str:
+    r"""The text with every line emptied that belongs to no wanted key of the outermost mapping.
+
+    >>> _only("a: 1\nb:\n  c: 2\nd: 3", {"b"})
+    '\nb:\n  c: 2\n'
+    """
+    lines, kept = text.split("\n"), False
+    for number, line in enumerate(lines):
+        if line[:1].strip():
+            kept = line.partition(":")[0] in keys
+        if not kept:
+            lines[number] = ""
+    return "\n".join(lines)
 
 
 def tree_of(value: object, name: str) -> Node:

@@ -139,3 +139,5 @@ def test_a_part_of_the_menu_brings_what_its_modules_rest_on_and_names_the_rest(t
     assert {each.split("/")[0] for each in library.blocks} == {"own", V}
     assert "frame/welcome" in library.unread and not library.unread & set(library.blocks)
     assert (list(library.countries), list(library.brochures)) == (["TH"], [])
+    cited = {source for block in library.blocks.values() for source in block.sources}
+    assert cited <= set(library.sources) and "jordan-loc-law-9-2009" not in library.sources

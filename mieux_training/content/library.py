@@ -109,6 +109,8 @@ def load_library(
         if folder not in there
     ]
     for folder in there:
+        if wanted is None:
+            _load_sources(folder, None, library, problems)
         _load_common(folder, library, problems)
         _load_countries(folder, library, problems, wanted)
     modules = [module for folder in there for module in _module_folders(folder)]
@@ -122,6 +124,10 @@ def load_library(
         else:
             unread |= {f"{module.name}/{path.stem}" for path in _block_files(module)}
         _load_brochures(module, library, problems, wanted)
+    if wanted is not None:
+        cited = _cited(library)
+        for folder in there:
+            _load_sources(folder, cited, library, problems)
     return replace(_ordered(library), unread=frozenset(unread)), problems
 
 
@@ -145,8 +151,24 @@ def _with_foundations(names: Iterable[str], library: Library) -> set[str]:
     return found
 
 
+def _cited(library: Library) -> frozenset[str]:
+    """The ids of the sources that what has been read cites."""
+    cited = {source for block in library.blocks.values() for source in block.sources}
+    cited |= {source for term in library.glossary.values() for source in term.sources}
+    cited |= {source for brochure in library.brochures.values() for source in brochure.sources}
+    for country in library.countries.values():
+        cited |= {law.source for law in country.laws} | {body.source for body in country.bodies}
+        cited |= {fact.source for fact in country.slots.values()} | {each.source for each in country.holidays}
+        cited |= {term.source for term in country.terms if term.source is not None}
+    return frozenset(cited)
+
+
+def _load_sources(folder: Path, ids: frozenset[str] | None, library: Library, problems: list[Problem]) -> None:
+    if ids is None or ids:
+        _merge(folder / "sources.yaml", "", reader.read_sources, library.sources, problems, ids)
+
+
 def _load_common(folder: Path, library: Library, problems: list[Problem]) -> None:
-    _merge(folder / "sources.yaml", "", reader.read_sources, library.sources, problems)
     _merge(folder / "slots.yaml", "countries", reader.read_slots, library.slots, problems)
     _merge(folder / "glossary.yaml", "glossary", reader.read_glossary, library.glossary, problems)
 
@@ -157,9 +179,10 @@ def _merge(
     read: Callable[[Node, Reading], dict[str, V]],
     target: dict[str, V],
     problems: list[Problem],
+    keys: frozenset[str] | None = None,
 ) -> None:
     if path.exists():
-        for key, value in (_read(path, domain, read, problems) or {}).items():
+        for key, value in (_read(path, domain, read, problems, keys) or {}).items():
             _add(target, key, value, problems)
 
 
@@ -200,10 +223,16 @@ def _load_brochures(folder: Path, library: Library, problems: list[Problem], wan
             _add(library.brochures, path.stem, replace(brochure, id=path.stem, version=_digest(path)), problems)
 
 
-def _read(path: Path, domain: str, read: Callable[[Node, Reading], V | None], problems: list[Problem]) -> V | None:
+def _read(
+    path: Path,
+    domain: str,
+    read: Callable[[Node, Reading], V | None],
+    problems: list[Problem],
+    keys: frozenset[str] | None = None,
+) -> V | None:
     reading = Reading(domain)
     try:
-        record = read(read_file(path, _shown(path)), reading)
+        record = read(read_file(path, _shown(path), keys), reading)
     except MieuxError as error:
         problems.extend(error.problems)
         return None
