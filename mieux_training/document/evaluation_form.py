@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mieux_training.document.context import Context, Section
 from mieux_training.document.form_parts import box, follow_up_date, form_head, instructions, open_questions
-from mieux_training.document.nodes import Block, Role, Row, Run, Table, TableRole
+from mieux_training.document.markup import inline_of
+from mieux_training.document.nodes import Block, Cell, Paragraph, Role, Row, Run, Table, TableRole
 from mieux_training.document.parts import cell, header_row, heading, imprint, words_paragraph
+from mieux_training.pack.matrix import evaluated_sessions
+from mieux_training.pack.plan import Session
 
 __all__ = ["SECTIONS", "title_of"]
 
@@ -53,21 +56,62 @@ def _head(context: Context) -> Iterator[Block]:
 
 def _statements(context: Context) -> Iterator[Block]:
     words = context.words
-    scale = [words.label(step) for step in _SCALE]
-    rows = []
-    for number, statement in enumerate(_STATEMENTS, 1):
-        counted = context.formats.number(number)
-        said = (Run(f"{counted}. ", bold=True), Run(words.label(statement)))
-        boxes = (box(words.gettext("Statement {number}: {step}", number=counted, step=step)) for step in scale)
-        rows.append(Row((cell(*said), *(cell(each) for each in boxes))))
     yield heading(1, words.label("How far do you agree?"), "agree")
-    yield Table(
+    yield _to_tick(
+        (_statement(number, statement, context) for number, statement in enumerate(_STATEMENTS, 1)),
+        words.label("Statements on the workshop"),
+        words.label("Statement"),
+        context,
+    )
+
+
+def _statement(number: int, statement: str, context: Context) -> Row:
+    words = context.words
+    counted = context.formats.number(number)
+    said = (Run(f"{counted}. ", bold=True), Run(words.label(statement)))
+    steps = (words.gettext("Statement {number}: {step}", number=counted, step=step) for step in _scale(context))
+    return Row((cell(*said), *(cell(box(each)) for each in steps)))
+
+
+def _sessions(context: Context) -> Iterator[Block]:
+    """The workshop's sessions with the numbers of the agenda; the frame's are not asked about."""
+    words = context.words
+    sessions = evaluated_sessions(context.plan)
+    if not sessions:
+        return
+    yield heading(1, words.label("The sessions: what helps me in my work"), "sessions", page_break=True)
+    yield words_paragraph(words.gettext("Leave out the sessions that you missed."))
+    yield _to_tick(
+        (_session(session, context) for session in sessions),
+        words.label("Sessions of the workshop"),
+        words.label("This session helps me in my work"),
+        context,
+    )
+
+
+def _session(session: Session, context: Context) -> Row:
+    words = context.words
+    title = context.block_of(session).title
+    counted = context.formats.number(session.number)
+    said = Paragraph((Run(f"{counted}. ", bold=True), *inline_of(title, context)), Role.CELL, title.passages[0].id)
+    steps = (words.gettext("Session {number}: {step}", number=counted, step=step) for step in _scale(context))
+    return Row((Cell((said,)), *(cell(box(each)) for each in steps)))
+
+
+def _scale(context: Context) -> list[str]:
+    return [context.words.label(step) for step in _SCALE]
+
+
+def _to_tick(rows: Iterable[Row], caption: str, column: str, context: Context) -> Table:
+    """What is said, and a box for each step of the scale."""
+    words = context.words
+    return Table(
         (52, 12, 12, 12, 12),
         tuple(rows),
         TableRole.GRID,
-        words.label("Statements on the workshop"),
+        caption,
         words.gettext("Each row has a statement and four boxes, from “not at all” to “fully”. Tick one of them."),
-        header_row(words.label("Statement"), *scale),
+        header_row(column, *_scale(context)),
     )
 
 
@@ -96,6 +140,7 @@ def _follow_up(context: Context) -> Iterator[Block]:
 SECTIONS: Mapping[str, Section] = {
     "head": _head,
     "statements": _statements,
+    "sessions": _sessions,
     "own-words": _own_words,
     "follow-up": _follow_up,
     "imprint": imprint,
