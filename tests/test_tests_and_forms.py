@@ -12,6 +12,7 @@ from mieux_training.document.compose import KINDS
 from mieux_training.document.kind import Readers
 from mieux_training.document.nodes import Callout, Document, Field, FieldKind, Paragraph, Run, Table, walk
 from mieux_training.frozen import replace
+from mieux_training.pack.matrix import evaluated_sessions
 from mieux_training.pack.test_items import KNOWLEDGE, MOST, items_of, knowledge_items
 from mieux_training.render.docx.lint import lint
 from tests.packs import pack
@@ -169,7 +170,8 @@ def test_the_evaluation_has_four_points_and_ten_statements_at_most(thai_pack: Pa
     assert table.header is not None
     assert len(table.header.cells) == 5
     assert 8 <= len(table.rows) <= 10
-    assert sum(each.kind is FieldKind.CHECK for each in fields(document)) == 4 * len(table.rows)
+    asked = len(table.rows) + len(evaluated_sessions(plan_pack(thai_pack, library)))
+    assert sum(each.kind is FieldKind.CHECK for each in fields(document)) == 4 * asked
     assert "i could step out when i needed to." in words(document)
     assert sum(each.kind is FieldKind.TEXT for each in fields(document)) == 3
 
