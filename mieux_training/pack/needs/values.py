@@ -13,9 +13,10 @@ from mieux_training.content.kinds import Letter
 from mieux_training.errors import near_miss
 from mieux_training.pack.needs.columns import HIGHEST, ROLES, Contact, Task
 from mieux_training.pack.needs.privacy import identifies
+from mieux_training.returned.rows import AnswerError
 from mieux_training.returned.writing import plain
 
-__all__ = ["AnswerError", "contact_of", "letter_of", "points_of", "role_of", "tasks_of", "words_of", "years_of"]
+__all__ = ["contact_of", "letter_of", "points_of", "role_of", "tasks_of", "words_of", "years_of"]
 
 _LONGEST: Final = 120
 _MOST_YEARS: Final = 60
@@ -23,14 +24,6 @@ _PARTS: Final = re.compile(r"[,;|/]+")
 _WHOLE: Final = re.compile(r"(\d{1,9})(?:[.,]0+)?")
 _QUOTED: Final = 40
 """How much of an answer a problem repeats."""
-
-
-class AnswerError(ValueError):
-    """An answer that cannot be used: what is wrong, and a hint."""
-
-    def __init__(self, said: str, hint: str = "") -> None:
-        super().__init__(said)
-        self.said, self.hint = said, hint
 
 
 def points_of(text: str) -> int:
