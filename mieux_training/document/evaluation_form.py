@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from mieux_training.document.context import Context, Section
 from mieux_training.document.form_parts import box, follow_up_date, form_head, instructions, open_questions
@@ -11,8 +13,9 @@ from mieux_training.document.nodes import Block, Cell, Paragraph, Role, Row, Run
 from mieux_training.document.parts import cell, header_row, heading, imprint, words_paragraph
 from mieux_training.pack.matrix import evaluated_sessions
 from mieux_training.pack.plan import Session
+from mieux_training.pack.results.columns import POINTS, rating_tag
 
-__all__ = ["SECTIONS", "title_of"]
+__all__ = ["SECTIONS", "STATEMENTS", "statements_of", "title_of"]
 
 
 def N_(text: str) -> str:  # noqa: N802  # gettext's own name for a text that is looked up later
@@ -23,19 +26,26 @@ def N_(text: str) -> str:  # noqa: N802  # gettext's own name for a text that is
 # Four points, as a middle one would be the easy way out.
 _SCALE = (N_("Not at all"), N_("A little"), N_("Mostly"), N_("Fully"))
 
-_STATEMENTS = (
-    N_("The subjects matter for my tasks."),
-    N_("Doing and listening were in balance."),
-    N_("I learned from the experience of other participants."),
-    N_("What we learned fits our law and our procedures."),
-    N_("I could speak freely and was treated with respect."),
-    N_("I could step out when I needed to."),
-    N_("I had the materials in a language that I read well."),
-    N_("There was enough time for the subjects that matter most."),
-    N_("I know now what to do in a first contact, and whom to call."),
-    N_("I can put what I learned into practice in my unit."),
+STATEMENTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "e1": N_("The subjects matter for my tasks."),
+        "e2": N_("Doing and listening were in balance."),
+        "e3": N_("I learned from the experience of other participants."),
+        "e4": N_("What we learned fits our law and our procedures."),
+        "e5": N_("I could speak freely and was treated with respect."),
+        "e6": N_("I could step out when I needed to."),
+        "e7": N_("I had the materials in a language that I read well."),
+        "e8": N_("There was enough time for the subjects that matter most."),
+        "e9": N_("I know now what to do in a first contact, and whom to call."),
+        "e10": N_("I can put what I learned into practice in my unit."),
+    }
 )
-"""The first eight ask how it was (level 1), the last two what was learned (level 2)."""
+"""By what a program calls them. The first eight ask how it was (level 1), the last two what was learned (level 2)."""
+
+
+def statements_of(context: Context) -> dict[str, str]:
+    """The statements by what a program calls them."""
+    return {column: context.words.label(said) for column, said in STATEMENTS.items()}
 
 
 def title_of(context: Context) -> str:
@@ -58,19 +68,19 @@ def _statements(context: Context) -> Iterator[Block]:
     words = context.words
     yield heading(1, words.label("How far do you agree?"), "agree")
     yield _to_tick(
-        (_statement(number, statement, context) for number, statement in enumerate(_STATEMENTS, 1)),
+        (_statement(number, *each, context) for number, each in enumerate(statements_of(context).items(), 1)),
         words.label("Statements on the workshop"),
         words.label("Statement"),
         context,
     )
 
 
-def _statement(number: int, statement: str, context: Context) -> Row:
+def _statement(number: int, column: str, statement: str, context: Context) -> Row:
     words = context.words
     counted = context.formats.number(number)
-    said = (Run(f"{counted}. ", bold=True), Run(words.label(statement)))
+    said = (Run(f"{counted}. ", bold=True), Run(statement))
     steps = (words.gettext("Statement {number}: {step}", number=counted, step=step) for step in _scale(context))
-    return Row((cell(*said), *(cell(box(each)) for each in steps)))
+    return Row((cell(*said), *_boxes(column, steps)))
 
 
 def _sessions(context: Context) -> Iterator[Block]:
@@ -95,7 +105,12 @@ def _session(session: Session, context: Context) -> Row:
     counted = context.formats.number(session.number)
     said = Paragraph((Run(f"{counted}. ", bold=True), *inline_of(title, context)), Role.CELL, title.passages[0].id)
     steps = (words.gettext("Session {number}: {step}", number=counted, step=step) for step in _scale(context))
-    return Row((Cell((said,)), *(cell(box(each)) for each in steps)))
+    return Row((Cell((said,)), *_boxes(session.block, steps)))
+
+
+def _boxes(column: str, titles: Iterable[str]) -> Iterator[Cell]:
+    """The boxes of a row; ``column`` is what a program calls what they rate."""
+    return (cell(box(title, rating_tag(column, points))) for points, title in zip(POINTS, titles, strict=True))
 
 
 def _scale(context: Context) -> list[str]:
