@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from mieux_training.pack.needs.rank import rank_needs
     from mieux_training.pack.needs.reading import read_answers
     from mieux_training.pack.plan import Plan, PlanDay, Session
+    from mieux_training.pack.results.report import Results
     from mieux_training.pack.scores import Ranking
     from mieux_training.pack.spec import Pack
     from mieux_training.pdf import build_with_pdfs
     from mieux_training.rebuild import Rebuilt, rebuild_pack
+    from mieux_training.results import count_results
     from mieux_training.schemas import schema
 
 __version__ = "0.1.0"
@@ -55,6 +57,7 @@ __all__ = [
     "Problem",
     "Ranking",
     "Rebuilt",
+    "Results",
     "Session",
     "Severity",
     "Written",
@@ -65,6 +68,7 @@ __all__ = [
     "build_with_pdfs",
     "changes_between",
     "check_pack",
+    "count_results",
     "find_office",
     "judged_plan",
     "manifest_from",
@@ -94,6 +98,8 @@ _HOMES = {
     "Changes": "changes",
     "Edition": "changes",
     "changes_between": "changes",
+    "Results": "pack.results.report",
+    "count_results": "results",
     "Library": "content.library",
     "MieuxError": "errors",
     "Place": "errors",

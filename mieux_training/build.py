@@ -24,6 +24,7 @@ from mieux_training.errors import MieuxError, Place, Problem, Severity, near_mis
 from mieux_training.frozen import field, frozen, replace
 from mieux_training.i18n.catalogue import languages_in
 from mieux_training.manifest import Inputs, manifest_of
+from mieux_training.pack.matrix import untaught_items
 from mieux_training.pack.needs.topics import check_topics
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.rules import judge, unknown_rules
@@ -31,7 +32,7 @@ from mieux_training.pack.schedule import schedule
 from mieux_training.pack.selection import choose
 from mieux_training.pack.slots import check_slots
 from mieux_training.pack.spec import Pack
-from mieux_training.pack.test_items import untested_modules
+from mieux_training.pack.test_items import PrintedItem, untested_modules
 from mieux_training.pack.values import LANGUAGE
 from mieux_training.records import State, place_of
 from mieux_training.render.docx.accent import accented
@@ -236,6 +237,7 @@ def check_pack(pack: Pack, library: Library) -> list[Problem]:
         plan = _planned(pack, library)
         found += judge(plan, pack, library)
         found += [_untested(module, pack) for module in untested_modules(plan, library)]
+        found += [_untaught(item, number, pack) for item, number in untaught_items(plan, library)]
         jobs = _jobs(pack, library, (), ())
         _house_style(pack, library)
         for tag in dict.fromkeys(tag for _, tag in jobs):
@@ -243,6 +245,12 @@ def check_pack(pack: Pack, library: Library) -> list[Problem]:
     except MieuxError as error:
         return [*found, *error.problems]
     return found
+
+
+def _untaught(item: PrintedItem, number: int, pack: Pack) -> Problem:
+    module = item.session.block.split("/")[0]
+    said = f"question {item.number} of the tests asks for outcome {number} of '{module}', served by no selected block"
+    return Problem("item-untaught", said, pack.where, "select a block that serves it", Severity.WARNING)
 
 
 def _untested(module: str, pack: Pack) -> Problem:

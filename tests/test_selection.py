@@ -106,7 +106,7 @@ def with_foundation(tmp_path: Path) -> Library:
     text = (ROOT / "modules" / V / "indicators.yaml").read_text(encoding="utf-8")
     (own / "signs.yaml").write_text(text, encoding="utf-8")
     (own / "module.yaml").write_text(
-        "title: Own\naim: An own module.\noutcomes: [Do it.]\nblocks: [signs]\nversions:\n  half-day:\n"
+        "title: Own\naim: An own module.\noutcomes: [Do it., Use signs.]\nblocks: [signs]\nversions:\n  half-day:\n"
         f"    minutes: 180\n    blocks: [signs]\n    also: [{{{V}/act-means-purpose: condensed}}]\n"
         "    frame: [{frame/working-agreement: condensed}]\n",
         encoding="utf-8",

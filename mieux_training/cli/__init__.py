@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": ("check", "Report every problem in content, packs and catalogues."),
     "needs": ("needs", "Needs: ask participants and institution, read the answers, rank the topics."),
     "plan": ("plan", "Show a pack's agenda."),
+    "results": ("results", "Count filled tests and evaluation forms: what was learned, what to revise."),
     "build": ("build", "Make a pack's Word documents."),
     "diff": ("diff", "Show what changed between two builds or packs, and what to print again."),
     "brochure": ("brochure", "Make one brochure without a pack."),

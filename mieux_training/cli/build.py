@@ -26,9 +26,9 @@ __all__ = ["command"]
 
 
 def _complete_documents(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from mieux_training.document.compose import KINDS
+    from mieux_training.document.compose import KINDS, RESULTS_REPORT
 
-    return [CompletionItem(kind) for kind in KINDS if kind.startswith(incomplete)]
+    return [CompletionItem(kind) for kind in (*KINDS, RESULTS_REPORT.id) if kind.startswith(incomplete)]
 
 
 def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

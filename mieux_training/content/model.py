@@ -76,6 +76,10 @@ class _AnyOfShape:
 
 
 ANY_OF = _AnyOfShape()
+MOST_OUTCOMES = 8
+"""Of a module."""
+OUTCOMES = Many(Whole(1, MOST_OUTCOMES), 1, MOST_OUTCOMES)
+"""Outcomes of a block's module, by their numbers from 1."""
 
 
 @record
@@ -142,6 +146,12 @@ class Question(Record):
     scenario: bool = declared(FLAG, "Whether the question tells a situation.", default=False)
     topics: tuple[ItemTopic, ...] = declared(
         Many(Choice(ItemTopic)), "What it is about, of the topics that every test asks.", sight=STEERING, default=()
+    )
+    tests: tuple[int, ...] = declared(
+        OUTCOMES,
+        "The module's outcomes that it tests; left out: those of its block.",
+        sight=STEERING,
+        default=(),
     )
 
 
@@ -271,6 +281,9 @@ class Block(Record):
     teaches_words: bool = declared(
         FLAG, "Whether the block names words to avoid in order to replace them.", sight=STEERING, default=False
     )
+    serves: tuple[int, ...] = declared(
+        OUTCOMES, "The module's outcomes that the block leads to, by their numbers from 1.", sight=STEERING, default=()
+    )
     outcomes: tuple[Text, ...] = declared(Many(PROSE, 1, 5), "What participants can do afterwards: verbs one can see.")
     key_messages: tuple[Text, ...] = declared(Many(PROSE, 0, 3), "At most three, one sentence each.", default=())
     room: Text | None = declared(PROSE, "How the room is set up.", sight=STAFF, default=None)
@@ -365,7 +378,7 @@ class Module(Record):
 
     title: Text = declared(TITLE, "The title.")
     aim: Text = declared(PROSE, "What the module is for.")
-    outcomes: tuple[Text, ...] = declared(Many(PROSE, 1, 8), "What participants can do afterwards.")
+    outcomes: tuple[Text, ...] = declared(Many(PROSE, 1, MOST_OUTCOMES), "What participants can do afterwards.")
     blocks: tuple[str, ...] = declared(Many(BARE_WORD), "The blocks in their order.", sight=STEERING, default=())
     versions: dict[str, Version] = declared(
         Keyed(BARE_WORD, One(Version)), "Named selections.", sight=STEERING, default={}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mieux_training.content.library import FRAME, Library
 from mieux_training.content.model import Block, Module
+from mieux_training.content.outcomes import unknown_outcomes
 from mieux_training.errors import Place, Problem, near_miss
 from mieux_training.records import place_of
 
@@ -57,6 +58,8 @@ def _block_references(block: Block, library: Library) -> list[Problem]:
             problems.append(
                 Problem("block-unknown", f"there is no block '{reference}'", place_of(reference, block.where), hint)
             )
+    if module in library.modules:
+        problems += unknown_outcomes(block, library.modules[module])
     if (block.place is not None) != (module == FRAME):
         problems.append(Problem("frame-place", "frame blocks, and only they, say their place", block.where))
     return problems

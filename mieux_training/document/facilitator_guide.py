@@ -9,6 +9,7 @@ from mieux_training.document.country_pages import country_pages
 from mieux_training.document.guide_session import session_chapter
 from mieux_training.document.labels import per_name
 from mieux_training.document.markup import inline_of, paragraphs, slot_runs
+from mieux_training.document.matrix import matrix_pages
 from mieux_training.document.nodes import (
     Block,
     Callout,
@@ -276,6 +277,7 @@ SECTIONS: Mapping[str, Section] = {
     "local-facts": _local_facts,
     "sessions": _sessions,
     "answer-key": _answer_key,
+    "matrix": matrix_pages,
     "country": country_pages,
     "sources": _sources,
     "imprint": imprint,

@@ -14,6 +14,7 @@ __all__ = [
     "contact_name",
     "fold_name",
     "form_name",
+    "group_name",
     "method_name",
     "per_name",
     "role_name",
@@ -175,6 +176,11 @@ def trafficking_name(answer: IsTrafficking, words: Interface) -> str:
 def role_name(role: str, words: Interface) -> str:
     """The work of a group of participants, one of ``ROLES``."""
     return words.label(_ROLES[role])
+
+
+def group_name(group: str, words: Interface) -> str:
+    """A group as its people call it: one of ``ROLES``, or their own words."""
+    return role_name(group, words) if group in _ROLES else group
 
 
 def task_name(task: Task, words: Interface) -> str:

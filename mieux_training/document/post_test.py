@@ -8,6 +8,7 @@ from mieux_training.document.context import Context, Section
 from mieux_training.document.nodes import Block
 from mieux_training.document.parts import imprint
 from mieux_training.document.question_sheet import code_table, head_of_test, questions_of_plan
+from mieux_training.pack.results.columns import When
 
 __all__ = ["SECTIONS", "title_of"]
 
@@ -30,7 +31,11 @@ def _code(context: Context) -> Iterator[Block]:
         "Write the code of your pre-test: an animal or a plant and two digits. If you took no pre-test or have lost "
         "the code, write “none”."
     )
-    yield code_table(said, context)
+    yield code_table(said, When.POST, context)
 
 
-SECTIONS: Mapping[str, Section] = {"head": _head, "code": _code, "questions": questions_of_plan, "imprint": imprint}
+def _questions(context: Context) -> Iterator[Block]:
+    yield from questions_of_plan(When.POST, context)
+
+
+SECTIONS: Mapping[str, Section] = {"head": _head, "code": _code, "questions": _questions, "imprint": imprint}

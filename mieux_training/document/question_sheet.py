@@ -12,10 +12,14 @@ from typing import Final
 from mieux_training.content.kinds import Letter
 from mieux_training.content.model import Question
 from mieux_training.document.context import Context
-from mieux_training.document.form_parts import box, form_head, instructions, rule
+from mieux_training.document.form_parts import box, choice, form_head, instructions, rule
+from mieux_training.document.labels import role_name
 from mieux_training.document.markup import inline_of, paragraphs
-from mieux_training.document.nodes import Block, Cell, Item, ItemList, ListKind, Role, Row, Run, Table, TableRole
+from mieux_training.document.nodes import Block, Cell, Field, Item, ItemList, ListKind, Role, Row, Run, Table, TableRole
 from mieux_training.document.parts import cell, header_row, heading, words_paragraph
+from mieux_training.pack.needs.columns import OTHER_ROLE
+from mieux_training.pack.results.asked import asked_of
+from mieux_training.pack.results.columns import When, code_tag, group_tag, question_tag
 from mieux_training.pack.test_items import items_of
 from mieux_training.records import Text
 
@@ -30,30 +34,45 @@ def head_of_test(title: str, lead: str, context: Context) -> Iterator[Block]:
     yield from form_head(title, context)
     yield words_paragraph(lead, Role.LEAD)
     yield instructions(
-        words.gettext("Write no name. Nobody is ranked, and only the result of the whole group is reported."),
+        words.gettext("Write no name. Nobody is ranked, and only results of groups of five or more are reported."),
         words.gettext("Work alone and tick one answer for each question. Leave blank what you do not know."),
         words.gettext("When you are done, put the form face down into the envelope."),
     )
 
 
-def code_table(how: str, context: Context) -> Table:
-    """The field for a code that its writer alone can link to a person; ``how`` says what to write."""
+def code_table(how: str, when: When, context: Context) -> Table:
+    """The field for a code that its writer alone can link to a person; ``how`` says what to write.
+
+    Where people of several roles come, a second field asks for the role, so that groups can be compared.
+    """
     words = context.words
+    tag = code_tag(when, asked_of(context.plan, context.library).questions)
+    code = (words.label("My code, instead of a name"), how, rule(words.label("My code"), tag))
+    rows = (code, *_role(when, context))
     return Table(
         (62, 38),
-        (Row((_what_code(how, context), cell(rule(words.label("My code"))))),),
+        tuple(Row((_what(name, said), cell(field))) for name, said, field in rows),
         TableRole.FILL_IN,
         words.label("My code"),
         words.gettext("How to make the code, and room for it."),
     )
 
 
-def _what_code(how: str, context: Context) -> Cell:
-    name = words_paragraph(context.words.label("My code, instead of a name"), Role.CELL_STRONG)
-    return Cell((name, words_paragraph(how, Role.CELL)))
+def _role(when: When, context: Context) -> Iterator[tuple[str, str, Field]]:
+    words = context.words
+    roles = [each.value for each in context.spec.audience.roles]
+    if len(roles) > 1:
+        said = words.gettext("Leave it out if fewer than five people here do the same work.")
+        names = (role_name(role, words) for role in (*roles, OTHER_ROLE))
+        name = words.label("My role")
+        yield name, said, choice(name, names, group_tag(when), (*roles, OTHER_ROLE))
 
 
-def questions_of_plan(context: Context) -> Iterator[Block]:
+def _what(name: str, how: str) -> Cell:
+    return Cell((words_paragraph(name, Role.CELL_STRONG), words_paragraph(how, Role.CELL)))
+
+
+def questions_of_plan(when: When, context: Context) -> Iterator[Block]:
     """The items that both tests ask, with the numbers of the key."""
     words = context.words
     items = items_of(context.plan, context.library)
@@ -61,8 +80,9 @@ def questions_of_plan(context: Context) -> Iterator[Block]:
     if not items:
         yield words_paragraph(words.gettext("The sessions of this workshop have no test questions."))
         return
-    numbered = [(context.formats.number(item.number), item.question) for item in items]
-    yield question_table(numbered, words.label("Questions of the test"), context)
+    names = {context.formats.number(item.number): question_tag(when, item.number) for item in items}
+    numbered = [(shown, item.question) for shown, item in zip(names, items, strict=True)]
+    yield question_table(numbered, words.label("Questions of the test"), context, names)
 
 
 def question_table(

@@ -58,6 +58,7 @@ _HOME = {"en": "GB", "pt": "PT", "ar": "JO"}
 _STRAIGHT = re.compile("['\"]")
 _CURLY = {("'", True): "‘", ("'", False): "’", ('"', True): "“", ('"', False): "”"}
 _BUDDHIST_OFFSET = 543
+_ARABIC_POINT = "٫"
 _DIGITS = {
     "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
     "thai": str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"),
@@ -165,6 +166,16 @@ class Formats:
     def number(self, value: int) -> str:
         """A whole number without grouping."""
         return self.digits(str(value))
+
+    def decimal(self, value: float, places: int) -> str:
+        """A number with so many decimals.
+
+        >>> Formats(language_of("fr")).decimal(2.5, 1), Formats(language_of("ar", "JO"), "arab").decimal(3.25, 2)
+        ('2,5', '٣٫٢٥')
+        """
+        whole, _, rest = f"{value:.{places}f}".partition(".")
+        symbol = self._locale.number_symbols["latn"]["decimal"] if self._digits != _DIGITS["arab"] else _ARABIC_POINT
+        return self.digits(f"{whole}{symbol}{rest}")
 
     def clock(self, minutes: int) -> str:
         """Minutes after midnight as a 24-hour time."""

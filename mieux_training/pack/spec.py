@@ -261,6 +261,9 @@ class Pack(Record):
     accept: tuple[Acceptance, ...] = declared(Many(One(Acceptance)), "Who answers for unreviewed text.", default=())
     visibility: Visibility | None = declared(One(Visibility), "Logos, colour and words of donors.", default=None)
     names: str | None = declared(FOLDER, "A CSV file of names for certificates, one column 'name'.", default=None)
+    results: str | None = declared(
+        FOLDER, "The JSON file beside the pack in which mieux results says what the workshop achieved.", default=None
+    )
     modules: tuple[str, ...] = declared(Many(FOLDER), "Folders with modules of your own.", default=())
     locales: tuple[str, ...] = declared(Many(FOLDER), "Folders with catalogues of your own.", default=())
     templates: tuple[str, ...] = declared(Many(FOLDER), "Folders with house styles of your own.", default=())
@@ -348,9 +351,9 @@ def _check_fast(spec: Pack, reading: Reading) -> None:
 def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
     styles = [("house_style", spec.house_style)] if spec.house_style.endswith(".docx") else []
     folders = [(key, path) for key in ("modules", "locales", "templates") for path in getattr(spec, key)]
-    names = [("names", spec.names)] if spec.names is not None else []
+    files = [(key, path) for key in ("names", "results") if (path := getattr(spec, key)) is not None]
     logos = [(f"visibility.logos[{i}].file", each.file) for i, each in enumerate(spec.donors.logos, 1)]
-    for key, path in (*styles, *names, *logos, *folders):
+    for key, path in (*styles, *files, *logos, *folders):
         where = getattr(path, "where", spec.where)
         if root is None:
             reading.report("path-without-root", f"the path '{path}' is not followed without a root folder", where, key)

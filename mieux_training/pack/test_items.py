@@ -5,8 +5,9 @@
 The choice knows no language and no chance: the same plan gives the same items with the same numbers before and after,
 in every document and language. What holds for it:
 
-- at most twelve items, in the order in which the sessions teach them, each session in turn: more take longer than the
-  frame's test blocks have;
+- at most twelve items, in the order in which the sessions teach them: more take longer than the frame's test blocks
+  have;
+- every module is asked about equally, then every session, and rather a further outcome than the same one again;
 - at least two of five items tell a situation;
 - the rule for children, consent, confidentiality and a local contact are always asked, where an item asks for them.
 
@@ -15,11 +16,12 @@ The five items of the needs questionnaire ask for these four too, and lie on as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from mieux_training.content.kinds import ItemTopic
 from mieux_training.content.library import FRAME, Library
-from mieux_training.content.model import Question
+from mieux_training.content.model import Block, Question
+from mieux_training.content.outcomes import tested
 from mieux_training.frozen import frozen
 from mieux_training.pack.plan import Plan, Session
 
@@ -63,9 +65,9 @@ def items_of(plan: Plan, library: Library) -> tuple[PrintedItem, ...]:
     """The items of the pre-test, the post-test and their key; all of them come from blocks in the plan."""
     first = {session.block: session for session in reversed(plan.sessions)}
     sessions = sorted(first.values(), key=lambda session: session.number)
-    pools = [library.blocks[session.block].test_items for session in sessions]
+    pools = [_pool(library.blocks[session.block]) for session in sessions]
     places = _choice(pools, MOST)
-    return tuple(PrintedItem(number, sessions[p], pools[p][i]) for number, (p, i) in enumerate(places, 1))
+    return tuple(PrintedItem(number, sessions[p], pools[p][i].question) for number, (p, i) in enumerate(places, 1))
 
 
 def untested_modules(plan: Plan, library: Library) -> list[str]:
@@ -106,16 +108,36 @@ def _spread(pools: Sequence[Sequence[Question]], most: int) -> list[Place]:
     return sorted(kept)
 
 
-def _choice(pools: Sequence[Sequence[Question]], most: int) -> list[Place]:
+@frozen
+class _Item:
+    """An item that may be asked, its module, and the module's outcomes that it tests."""
+
+    question: Question
+    module: str
+    outcomes: tuple[int, ...]
+
+    @property
+    def scenario(self) -> bool:
+        """Whether it tells a situation."""
+        return self.question.scenario
+
+
+def _pool(block: Block) -> tuple[_Item, ...]:
+    module = block.id.split("/")[0]
+    return tuple(_Item(each, module, tested(each, block)) for each in block.test_items)
+
+
+def _choice(pools: Sequence[Sequence[_Item]], most: int) -> list[Place]:
     """The places of at most so many items, in reading order."""
     items = {(p, i): item for p, pool in enumerate(pools) for i, item in enumerate(pool)}
     kept = dict.fromkeys(list(_always(items))[:most])
     others = _most_others(most, sum(item.scenario for item in items.values()))
-    for place in _in_turn(items):
-        if len(kept) == most:
+    while len(kept) < most:
+        full = sum(not items[each].scenario for each in kept) >= others
+        left = [place for place, item in items.items() if place not in kept and (item.scenario or not full)]
+        if not left:
             break
-        if items[place].scenario or sum(not items[each].scenario for each in kept) < others:
-            kept[place] = None
+        kept[min(left, key=_turn(kept, items))] = None
     return sorted(kept)
 
 
@@ -128,25 +150,35 @@ def _most_others(most: int, scenarios: int) -> int:
     return min(most * _OTHERS_OF_FIVE // 5, scenarios * _OTHERS_OF_FIVE // (5 - _OTHERS_OF_FIVE))
 
 
-def _always(items: Mapping[Place, Question]) -> Iterator[Place]:
-    """For each topic its first item, one that stands for no other topic if there is one."""
-    taken: set[Place] = set()
+def _always(items: Mapping[Place, _Item]) -> Iterator[Place]:
+    """For each topic its first item, one that stands for no other topic and of a further module if there is one."""
+    taken: dict[Place, None] = {}
     for topic in ItemTopic:
-        fitting = [place for place, item in items.items() if topic in item.topics]
-        for place in sorted(fitting, key=_after(taken))[:1]:
-            taken.add(place)
+        fitting = [place for place, item in items.items() if topic in item.question.topics]
+        for place in sorted(fitting, key=_after(taken, items))[:1]:
+            taken[place] = None
             yield place
 
 
-def _after(taken: set[Place]) -> Callable[[Place], tuple[bool, Place]]:
-    return lambda place: (place in taken, place)
+def _after(taken: Collection[Place], items: Mapping[Place, _Item]) -> Callable[[Place], tuple[bool, int, Place]]:
+    return lambda place: (place in taken, _given(place, taken, items), place)
 
 
-def _in_turn(items: Mapping[Place, Question]) -> list[Place]:
-    """One item of each pool, then the second of each, and so on; situations come first in their pool."""
-    ranks: dict[Place, int] = {}
-    for pool in dict.fromkeys(p for p, _ in items):
-        of_pool = [place for place in items if place[0] == pool]
-        of_pool.sort(key=lambda place: (not items[place].scenario, place))
-        ranks |= {place: rank for rank, place in enumerate(of_pool)}
-    return sorted(items, key=lambda place: (ranks[place], place))
+def _turn(
+    kept: Collection[Place], items: Mapping[Place, _Item]
+) -> Callable[[Place], tuple[int, int, bool, bool, Place]]:
+    """What is asked next: of the module that gave fewest, of the session that gave fewest, then a further outcome."""
+    shown = {(items[each].module, number) for each in kept for number in items[each].outcomes}
+
+    def turn(place: Place) -> tuple[int, int, bool, bool, Place]:
+        item = items[place]
+        further = any((item.module, number) not in shown for number in item.outcomes)
+        of_session = sum(p == place[0] for p, _ in kept)
+        return _given(place, kept, items), of_session, not further, not item.scenario, place
+
+    return turn
+
+
+def _given(place: Place, kept: Collection[Place], items: Mapping[Place, _Item]) -> int:
+    """How many items the module of a place has given."""
+    return sum(items[each].module == items[place].module for each in kept)

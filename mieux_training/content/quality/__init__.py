@@ -3,13 +3,15 @@
     Library ── review ──▶ problems
 
 Errors are faults of structure: an activity without debrief, a role play without a stop rule, a case without three
-decision points, a module in which people mostly listen. Warnings are found in the wording, by patterns that can be
-wrong: a person reads the text and decides. Only ``mieux check`` asks; a build does not.
+decision points, a module in which people mostly listen, an outcome that nothing tests. Warnings are found in the
+wording, by patterns that can be wrong: a person reads the text and decides. Only ``mieux check`` asks; a build does
+not.
 """
 
 from mieux_training.content.library import Library
 from mieux_training.content.quality.blocks import block_faults
 from mieux_training.content.quality.modules import module_faults, participatory_percent
+from mieux_training.content.quality.outcomes import outcome_faults
 from mieux_training.content.quality.wording import wording_faults
 from mieux_training.errors import Problem
 
@@ -24,6 +26,7 @@ def review(library: Library) -> list[Problem]:
         problems += wording_faults(block, teaches_words=block.teaches_words)
     for module in library.modules.values():
         problems += module_faults(module, library)
+        problems += outcome_faults(module, library)
         problems += wording_faults(module)
     for record in (*library.brochures.values(), *library.glossary.values()):
         problems += wording_faults(record)

@@ -21,8 +21,9 @@ from mieux_training.pack.needs.columns import (
     letter_tag,
     task_tag,
 )
-from mieux_training.pack.needs.people import Cells, participant_of, priority_of
+from mieux_training.pack.needs.people import participant_of, priority_of
 from mieux_training.returned.form import Form
+from mieux_training.returned.rows import Cells
 from mieux_training.returned.table import Cell
 
 __all__ = ["from_form"]

@@ -6,11 +6,7 @@ the group is left out by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
-
-from mieux_training.errors import Place, Problem, Severity
+from mieux_training.errors import Place, Problem
 from mieux_training.pack.needs.answers import Participant, Priority, TopicAnswer
 from mieux_training.pack.needs.columns import (
     CONFIDENCE,
@@ -22,55 +18,16 @@ from mieux_training.pack.needs.columns import (
     Column,
     topic_tag,
 )
-from mieux_training.pack.needs.values import (
-    AnswerError,
-    contact_of,
-    letter_of,
-    points_of,
-    role_of,
-    tasks_of,
-    words_of,
-    years_of,
-)
-from mieux_training.returned.table import Cell
+from mieux_training.pack.needs.values import contact_of, letter_of, points_of, role_of, tasks_of, words_of, years_of
+from mieux_training.returned.rows import Answered, Cells
 
-__all__ = ["Cells", "participant_of", "priority_of"]
-
-V = TypeVar("V")
-
-Cells = Mapping[str, Cell]
-"""What is filled in, by column; an empty cell is not there."""
-
-
-@dataclass(slots=True)
-class _Row:
-    """The cells of a row while they are read, and what was wrong with them."""
-
-    cells: Cells
-    left_out: str
-    """What happens to an answer that cannot be used."""
-    problems: list[Problem] = field(default_factory=list)
-
-    def value(self, column: str, read: Callable[[str], V], otherwise: V) -> V:
-        """What stands in a column; ``otherwise`` where nothing does, or nothing that can be used."""
-        cell = self.cells.get(column)
-        if cell is None:
-            return otherwise
-        try:
-            return read(cell.text)
-        except AnswerError as error:
-            self.report(f"{column}: {error.said}", cell.where, error.hint)
-            return otherwise
-
-    def report(self, said: str, where: Place, hint: str = "") -> None:
-        """Adds a warning: others are used all the same."""
-        hint = f"{self.left_out}; {hint}" if hint else self.left_out
-        self.problems.append(Problem("answer-unusable", said, where, hint, Severity.WARNING))
+__all__ = ["participant_of", "priority_of"]
 
 
 def participant_of(cells: Cells, where: Place) -> tuple[Participant | None, list[Problem]]:
     """The participant whose row or form stands at ``where``; ``None`` where it cannot be used, with every reason."""
-    counted, described = _Row(cells, "nothing of this participant is used"), _Row(cells, "only this is left out")
+    counted = Answered(cells, "nothing of this participant is used")
+    described = Answered(cells, "only this is left out")
     topics = _topics(counted)
     letters = {name: counted.value(name, letter_of, None) for name in KNOWLEDGE}
     someone = Participant(
@@ -94,7 +51,7 @@ def priority_of(cells: Cells) -> tuple[Priority | None, list[Problem]]:
     """The priority in a row of the institution's file; ``None`` where it gives none, or a wrong one."""
     if PRIORITY not in cells:
         return None, []
-    row = _Row(cells, "this row is not used")
+    row = Answered(cells, "this row is not used")
     number = row.value(PRIORITY, points_of, None)
     module = cells[MODULE].text.casefold() if MODULE in cells else ""
     if not module:
@@ -102,7 +59,7 @@ def priority_of(cells: Cells) -> tuple[Priority | None, list[Problem]]:
     return (None if number is None or row.problems else Priority(module, number)), row.problems
 
 
-def _topics(row: _Row) -> dict[str, TopicAnswer]:
+def _topics(row: Answered) -> dict[str, TopicAnswer]:
     """The topics of which both are answered."""
     found = {}
     for module in dict.fromkeys(match[1] for name in row.cells if (match := TOPIC_COLUMN.fullmatch(name))):

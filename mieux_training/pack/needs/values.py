@@ -13,41 +13,39 @@ from mieux_training.content.kinds import Letter
 from mieux_training.errors import near_miss
 from mieux_training.pack.needs.columns import HIGHEST, ROLES, Contact, Task
 from mieux_training.pack.needs.privacy import identifies
+from mieux_training.returned.rows import AnswerError
 from mieux_training.returned.writing import plain
 
-__all__ = ["AnswerError", "contact_of", "letter_of", "points_of", "role_of", "tasks_of", "words_of", "years_of"]
+__all__ = ["contact_of", "letter_of", "points_of", "role_of", "tasks_of", "words_of", "years_of"]
 
 _LONGEST: Final = 120
 _MOST_YEARS: Final = 60
 _PARTS: Final = re.compile(r"[,;|/]+")
 _WHOLE: Final = re.compile(r"(\d{1,9})(?:[.,]0+)?")
+_LETTERS: Final = {
+    other: letter.value for others in ("أبجد", "ابجد", "กขคง") for other, letter in zip(others, Letter, strict=True)
+}
+"""Those of :meth:`mieux_training.i18n.formats.Formats.letter`, and alif without its hamza, as it is often typed."""
 _QUOTED: Final = 40
 """How much of an answer a problem repeats."""
 
 
-class AnswerError(ValueError):
-    """An answer that cannot be used: what is wrong, and a hint."""
-
-    def __init__(self, said: str, hint: str = "") -> None:
-        super().__init__(said)
-        self.said, self.hint = said, hint
-
-
-def points_of(text: str) -> int:
-    """Importance, confidence or priority, from 0 to 4."""
+def points_of(text: str, lowest: int = 0) -> int:
+    """Importance, confidence or priority, from 0 to 4; or points that start higher."""
     number = _whole(text)
-    if number is None or number > HIGHEST:
-        raise AnswerError(f"{_quoted(text)} is not a whole number from 0 to {HIGHEST}")
+    if number is None or not lowest <= number <= HIGHEST:
+        raise AnswerError(f"{_quoted(text)} is not a whole number from {lowest} to {HIGHEST}")
     return number
 
 
 def letter_of(text: str) -> Letter:
-    """The letter of the option chosen.
+    """The letter of the option chosen, also in the letters that forms in Arabic and Thai print.
 
-    >>> letter_of("(B)").value
-    'b'
+    >>> letter_of("(B)").value, letter_of("ب").value, letter_of("ง").value
+    ('b', 'b', 'd')
     """
-    letter = text.casefold().strip("()[]. ")
+    written = text.casefold().strip("()[]. ")
+    letter = _LETTERS.get(written, written)
     if letter not in [each.value for each in Letter]:
         raise AnswerError(f"{_quoted(text)} is not the letter of an option", "write a, b, c or d, or nothing")
     return Letter(letter)

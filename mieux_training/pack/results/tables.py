@@ -1,0 +1,110 @@
+"""Sheets from tables: the rows of a CSV file or a workbook, typed from paper or given out by a survey tool.
+
+A table with a column ``when`` holds tests, one with statements or sessions evaluation forms. Other columns are never
+copied: what people write in their own words is for people to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from mieux_training.errors import Place, Problem, Severity, near_miss
+from mieux_training.pack.results.asked import Asked
+from mieux_training.pack.results.columns import CODE, GROUP, OWN_WORDS, STATEMENTS, WHEN, session_column
+from mieux_training.pack.results.filled import answer_sheet, rating_sheet
+from mieux_training.pack.results.sheets import AnswerSheet, RatingSheet
+from mieux_training.returned.rows import columns_of, filled_rows, names_of
+from mieux_training.returned.table import Cell, Table
+from mieux_training.returned.writing import csv_bytes
+
+__all__ = ["blank_tables", "from_tables"]
+
+
+def from_tables(
+    tables: tuple[Table, ...], name: str, asked: Asked
+) -> tuple[list[AnswerSheet], list[RatingSheet], list[Problem]]:
+    """The sheets of a file, and what of it cannot be used: warnings, or one error where no table is of ours."""
+    answers: list[AnswerSheet] = []
+    ratings: list[RatingSheet] = []
+    problems: list[Problem] = []
+    ours = False
+    for table in tables:
+        names = set(names_of(table))
+        if WHEN in names:
+            answers += _tests(table, asked, problems)
+        elif names & _rated(asked):
+            ratings += _evaluations(table, asked, problems)
+        else:
+            continue
+        ours = True
+    if not ours:
+        problems.append(_no_columns(tables, name))
+    return answers, ratings, problems
+
+
+def blank_tables(asked: Asked) -> dict[str, bytes]:
+    """Tables to type paper forms into, by the names of their files: the headings alone."""
+    tests = (CODE, GROUP, WHEN, *(str(item.number) for item in asked.items))
+    evaluation = (*STATEMENTS, *(session_column(session.number) for session in asked.sessions))
+    return {"tests.csv": csv_bytes([tests]), "evaluation.csv": csv_bytes([evaluation])}
+
+
+def _rated(asked: Asked) -> set[str]:
+    """Every column that an evaluation may have."""
+    return {*asked.ratings, *asked.short}
+
+
+def _tests(table: Table, asked: Asked, problems: list[Problem]) -> Iterable[AnswerSheet]:
+    numbers = [str(item.number) for item in asked.items]
+    if wrong := _other_questions(table, numbers):
+        problems.append(wrong)
+        return []
+    columns = columns_of(table, (CODE, GROUP, WHEN, *numbers), _other((CODE, GROUP, WHEN)), problems)
+    found = []
+    for cells, where in filled_rows(table, columns, problems):
+        sheet, more = answer_sheet(cells, where, asked)
+        found += [sheet] if sheet is not None else []
+        problems += more
+    return found
+
+
+def _other_questions(table: Table, numbers: list[str]) -> Problem | None:
+    """Why a table cannot be of these tests: a question without a column would count as answered by nobody."""
+    there = [name for name in names_of(table) if name.isdecimal()]
+    missing, more = [each for each in numbers if each not in there], [each for each in there if each not in numbers]
+    if not (missing or more):
+        return None
+    parts = [f"it has no column for the questions {', '.join(missing)}"] if missing else []
+    parts += [f"the tests have no questions {', '.join(more)}"] if more else []
+    hint = "it may belong to another pack, or to the pack as it was" if there else ""
+    said = f"this table is not used: {', and '.join(parts)}"
+    return Problem("table-other-questions", said, table.heading[0].where, hint)
+
+
+def _evaluations(table: Table, asked: Asked, problems: list[Problem]) -> Iterable[RatingSheet]:
+    wanted = _rated(asked)
+    columns = columns_of(table, wanted, _other(wanted), problems)
+    found = []
+    for cells, where in filled_rows(table, columns, problems):
+        sheet, more = rating_sheet(cells, where, asked)
+        found += [sheet] if sheet is not None else []
+        problems += more
+    return found
+
+
+def _other(wanted: Collection[str]) -> Callable[[Cell, str], Problem | None]:
+    """What is said of a column that is none of those wanted; nothing of those for own words, which stay unread."""
+
+    def said_of(cell: Cell, name: str) -> Problem | None:
+        if name in OWN_WORDS:
+            return None
+        said = f"'{cell.text[:60]}' is no column of the forms; it is not copied"
+        return Problem("column-unknown", said, cell.where, near_miss(name, wanted), Severity.WARNING)
+
+    return said_of
+
+
+def _no_columns(tables: tuple[Table, ...], name: str) -> Problem:
+    said = "this file has no column 'when' of the tests, and no statement or session of the evaluation, such as e1"
+    where = tables[0].heading[0].where if tables else Place(name)
+    return Problem("table-not-results", said, where, "mieux results --blank writes tables to fill in")
