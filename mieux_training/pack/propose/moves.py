@@ -1,0 +1,222 @@
+"""The single changes to a selection that may bring something, the most promising first.
+
+Adding a block with what it rests on, lengthening one, or exchanging one for another; and, where a day lacks practice
+or cases, moving, exchanging and leaving out blocks for that. What the expert wrote is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from mieux_training.content.kinds import Variant
+from mieux_training.frozen import frozen
+from mieux_training.pack.plan import Session
+from mieux_training.pack.propose.bench import Bench, Trial
+from mieux_training.pack.propose.closure import resting, without
+from mieux_training.pack.propose.order import Order
+from mieux_training.pack.propose.rules import Breach, halves_of, has_scenario
+
+__all__ = ["changes", "grown", "repairs"]
+
+_FEW: Final = 100
+"""How many exchanges are tried on one selection, the best promises first."""
+_REPAIRS: Final = 60
+"""How many ways to mend one breach of a rule."""
+
+
+@frozen
+class Change:
+    """Blocks that go, and blocks that come or change their length, and what that brings and takes."""
+
+    value: int
+    minutes: int
+    gone: frozenset[str]
+    put: tuple[tuple[str, Variant], ...]
+
+
+def repairs(trial: Trial, bench: Bench) -> Iterator[Order]:
+    """Orders that may give days what they lack; not all blocks may find a place in them."""
+    for breach in trial.breaches:
+        yield from islice(_repairs(breach, trial, bench), _REPAIRS)
+
+
+def changes(trial: Trial, bench: Bench) -> Iterator[Order]:
+    """Orders that bring more; in each of them new picks come after what they require."""
+    gains = _promising([*_additions(trial, trial.lengths, bench), *_lengthenings(trial, bench)])
+    spare = trial.spare
+    yield from (_made(change, trial, bench) for change in gains if change.minutes <= spare)
+    exchanges = _promising(_exchanges(gains, trial, bench))
+    yield from (_made(change, trial, bench) for change in exchanges[:_FEW])
+
+
+def _promising(found: Iterable[Change]) -> list[Change]:
+    """Those changes that bring something, the most valuable first."""
+    return sorted((each for each in found if each.value > 0), key=lambda each: (-each.value, each.minutes))
+
+
+def _made(change: Change, trial: Trial, bench: Bench) -> Order:
+    """The order of picks after a change: a block that changes its length keeps its place."""
+    lengths = dict(change.put)
+    order = tuple(
+        bench.orders.pick(pick.id, lengths[pick.id]) if pick.id in lengths and bench.is_free(pick) else pick
+        for pick in trial.order
+        if pick.id not in change.gone or not bench.is_free(pick)
+    )
+    return grown(order, {block: variant for block, variant in change.put if block not in trial.lengths}, bench)
+
+
+def grown(order: Order, lengths: Mapping[str, Variant], bench: Bench) -> Order:
+    """An order of picks with more blocks, each where it finds its place; where they cannot, all find theirs anew."""
+    for block, variant in lengths.items():
+        order = bench.orders.inserted(order, bench.orders.pick(block, variant))
+    return order if bench.orders.stands(order) else bench.orders.arranged(filter(bench.is_free, order))
+
+
+# --- more for the time -----------------------------------------------------------------------------------------------
+
+
+def _additions(trial: Trial, there: Iterable[str], bench: Bench) -> Iterator[Change]:
+    """A block that does not run, at each of its lengths, with the least that it rests on."""
+    standing = set(there)
+    for item in bench.menu.items.values():
+        if item.id not in trial.lengths and item.options[-1].value > 0:
+            under = tuple(resting(item, standing, bench.menu, short=True).items())
+            for option in item.options:
+                put = (*under, (item.id, option.variant))
+                yield Change(bench.worth(put), bench.minutes(put), frozenset(), put)
+
+
+def _lengthenings(trial: Trial, bench: Bench) -> Iterator[Change]:
+    """A block that runs, longer."""
+    for block, variant in _free(trial, bench):
+        now = bench.option(block, variant)
+        for option in bench.item(block).options:
+            if option.minutes > now.minutes:
+                put = ((block, option.variant),)
+                yield Change(option.value - now.value, option.minutes - now.minutes, frozenset(), put)
+
+
+def _exchanges(gains: list[Change], trial: Trial, bench: Bench) -> Iterator[Change]:
+    """A block that goes or runs shorter, for the sake of another that comes or runs longer; ``gains`` are sorted."""
+    spare, needed = trial.spare, [_needed(gain, trial, bench) for gain in gains]
+    for loss in [*_losses(trial, bench), *_shortenings(trial, bench)]:
+        touched = loss.gone | {block for block, _ in loss.put}
+        for gain, needs in zip(gains, needed, strict=True):
+            if gain.value + loss.value <= 0:
+                break
+            if gain.minutes + loss.minutes <= spare and not needs & touched:
+                yield _both(loss, gain)
+
+
+def _needed(gain: Change, trial: Trial, bench: Bench) -> frozenset[str]:
+    """The blocks that run and that must stay so for a change to stand."""
+    found = {block for block, _ in gain.put}
+    for block in list(found):
+        for group in bench.item(block).groups:
+            there = group & trial.lengths.keys()
+            found |= there if len(there) == 1 else set()
+    return frozenset(found)
+
+
+def _losses(trial: Trial, bench: Bench) -> Iterator[Change]:
+    """A block that goes, with what rests on it."""
+    for block, _ in _free(trial, bench):
+        kept = without(trial.lengths, {block}, bench.menu)
+        gone = tuple((each, length) for each, length in trial.lengths.items() if each not in kept)
+        yield Change(-bench.worth(gone), -bench.minutes(gone), frozenset(each for each, _ in gone), ())
+
+
+def _shortenings(trial: Trial, bench: Bench) -> Iterator[Change]:
+    for block, variant in _free(trial, bench):
+        now = bench.option(block, variant)
+        for option in bench.item(block).options:
+            if option.minutes < now.minutes:
+                put = ((block, option.variant),)
+                yield Change(option.value - now.value, option.minutes - now.minutes, frozenset(), put)
+
+
+def _both(one: Change, other: Change) -> Change:
+    return Change(one.value + other.value, one.minutes + other.minutes, one.gone | other.gone, one.put + other.put)
+
+
+def _free(trial: Trial, bench: Bench) -> list[tuple[str, Variant]]:
+    """The blocks that run and that the expert did not pick."""
+    return [(block, variant) for block, variant in trial.lengths.items() if not bench.item(block).must]
+
+
+# --- what a day lacks ------------------------------------------------------------------------------------------------
+
+
+def _repairs(breach: Breach, trial: Trial, bench: Bench) -> Iterator[Order]:
+    """Ways to give a day what it lacks: blocks change places, move, or are exchanged; last, one goes."""
+    inside = _stretch(breach, trial)
+    free = {block for block, _ in _free(trial, bench)}
+    helping = [block for block in free if _helps(block, trial.lengths[block], breach, bench)]
+    outside = sorted((block for block in helping if block not in inside), key=bench.orders.ranks.__getitem__)
+    idle = [block for block in inside if block in free and block not in helping]
+    yield from _swapped(idle, outside, trial, bench)
+    yield from _moved(outside, inside, trial, bench)
+    yield from _replaced(idle, breach, trial, bench)
+    yield from (_made(loss, trial, bench) for loss in _losses(trial, bench) if loss.gone <= set(idle))
+
+
+def _stretch(breach: Breach, trial: Trial) -> list[str]:
+    """The blocks of the day or the half day that lacks something."""
+    day = trial.plan.days[breach.day - 1]
+    sessions: list[Session] = []
+    for half in halves_of(day):
+        if breach.half in (0, half.number):
+            sessions += half.sessions
+    return [session.block for session in sessions]
+
+
+def _helps(block: str, variant: Variant, breach: Breach, bench: Bench) -> bool:
+    found = bench.library.blocks[block]
+    return found.participatory if breach.code == "share-low" else has_scenario(found, variant)
+
+
+def _swapped(idle: list[str], outside: list[str], trial: Trial, bench: Bench) -> Iterator[Order]:
+    """A block that does not help and one that does, in each other's place; those of like length first."""
+
+    def unlike(pair: tuple[str, str]) -> int:
+        one, other = (bench.option(each, trial.lengths[each]).minutes for each in pair)
+        return abs(one - other)
+
+    places = {pick.id: index for index, pick in enumerate(trial.order) if bench.is_free(pick)}
+    pairs = [(one, other) for one in idle for other in outside if one in places and other in places]
+    for one, other in islice(sorted(pairs, key=unlike), _REPAIRS // 2):
+        order = list(trial.order)
+        first, second = places[one], places[other]
+        order[first], order[second] = order[second], order[first]
+        if bench.orders.stands(tuple(order)):
+            yield tuple(order)
+
+
+def _moved(outside: list[str], inside: list[str], trial: Trial, bench: Bench) -> Iterator[Order]:
+    """A block that helps, moved to each place where the day lacks it."""
+    for block in outside:
+        pick = next((each for each in trial.order if each.id == block and bench.is_free(each)), None)
+        if pick is None:
+            continue
+        rest = tuple(each for each in trial.order if each is not pick)
+        targets = [index for index, each in enumerate(rest) if each.id in inside]
+        for index in dict.fromkeys(place for target in targets for place in (target, target + 1)):
+            order = (*rest[:index], pick, *rest[index:])
+            if bench.orders.stands(order):
+                yield order
+
+
+def _replaced(idle: list[str], breach: Breach, trial: Trial, bench: Bench) -> Iterator[Order]:
+    """A block that helps and did not run, in the room of one that does not help; what costs least first."""
+    found = []
+    for loss in _losses(trial, bench):
+        if loss.gone <= set(idle):
+            for gain in _additions(trial, trial.lengths.keys() - loss.gone, bench):
+                if any(_helps(block, variant, breach, bench) for block, variant in gain.put):
+                    found.append(_both(loss, gain))
+    spare = trial.spare
+    able = [change for change in found if change.minutes <= spare]
+    for change in sorted(able, key=lambda change: (-change.value, change.minutes))[: _REPAIRS // 2]:
+        yield _made(change, trial, bench)

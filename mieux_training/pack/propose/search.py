@@ -1,0 +1,220 @@
+"""The best selection that the days can hold.
+
+    Bench + Menu ── best ──▶ Trial
+
+1. *By score*: block after block, the most needed topics first, each with what it rests on, as long as it fits. This is
+   what an expert in a hurry would do, and the least that is expected of anything better.
+2. *By worth*: the best choice within the minutes of all days (:mod:`mieux_training.pack.propose.knapsack`), without
+   what then finds no place between breaks. Where days lack practice or cases, blocks that have them count for more.
+3. *Improved*: whatever can be added, lengthened, exchanged or moved to advantage, until nothing can.
+
+What is better is said by :meth:`Bench.merit`: more worth, and fewer breaches of rules. Every step is counted, none is
+timed, so that the same input gives the same selection everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from mieux_training.content.kinds import Variant
+from mieux_training.frozen import frozen, replace
+from mieux_training.pack.propose.bench import Bench, Trial
+from mieux_training.pack.propose.closure import resting, without
+from mieux_training.pack.propose.knapsack import Item, Option, solve
+from mieux_training.pack.propose.menu import usual
+from mieux_training.pack.propose.moves import changes, grown, repairs
+from mieux_training.pack.propose.rules import has_scenario
+
+__all__ = ["Found", "best", "by_score"]
+
+_TIGHTER: Final = 4
+"""How many times the minutes are tightened."""
+_STEP: Final = 5
+_TRIALS: Final = 400
+"""How many selections may be tried beyond those by score."""
+
+
+@frozen
+class Lean:
+    """How much more blocks count that keep participants active, or hold a case; in per cent."""
+
+    active: int = 100
+    scenario: int = 100
+
+
+_LEANS: Final = (Lean(), Lean(130, 130), Lean(180, 250))
+
+
+@frozen
+class Found:
+    """The best selection found, and what no selection within the minutes could exceed."""
+
+    trial: Trial
+    bound: int
+
+
+def best(bench: Bench, minutes: int) -> Found:
+    """The best selection found for a bench whose pins can be laid; ``minutes`` is the time that blocks may take."""
+    solution = solve(list(bench.menu.items.values()), minutes)
+    bound = solution.bound if solution is not None else 0
+    bench.priced(bound)
+    plain = by_score(bench)
+    found, most = plain, bench.trials + _TRIALS
+    for lean in _LEANS:
+        for trial in _by_worth(bench, minutes, lean):
+            found = max(found, _improved(trial, bench, most - _TRIALS // 4), key=bench.merit)
+        if not found.breaches:
+            break
+    if found.breaches:
+        found = max(found, _improved(plain, bench, most), key=bench.merit)
+    found = _rounded(_improved(found, bench, most), bench)
+    return Found(found, max(bound, found.value))
+
+
+def _by_worth(bench: Bench, minutes: int, lean: Lean) -> Iterator[Trial]:
+    """The best choice within the minutes, without what finds no place; and the best one within fewer minutes."""
+    items = [_leaning(item, lean, bench) for item in bench.menu.items.values()]
+    for _ in range(_TIGHTER):
+        solution = solve(items, minutes)
+        if solution is None:
+            return
+        lengths = {block: option.variant for block, option in solution.chosen.items()}
+        trial = bench.with_lengths(lengths)
+        yield _fitting(bench, lengths)
+        if trial.stands:
+            return
+        minutes -= max(
+            _STEP, bench.minutes((each, trial.lengths[each]) for each in trial.left if each in trial.lengths) // 2
+        )
+
+
+def by_score(bench: Bench) -> Trial:
+    """The selection that takes block after block by score, each with what it rests on, as long as it fits."""
+    trial = founded(bench)
+    for item in bench.menu.items.values():
+        if item.id not in trial.lengths and item.options[-1].value > 0:
+            trial = _taking(item, trial, bench)
+    return trial
+
+
+def _taking(item: Item, trial: Trial, bench: Bench) -> Trial:
+    """A selection with one more item and what it rests on, at the length that fits; the same where none does."""
+    for lengths in _ways_in(item, trial.lengths, bench):
+        if bench.minutes(lengths.items()) <= trial.spare and (more := _with(trial, lengths, bench)).stands:
+            return more
+    return trial
+
+
+def founded(bench: Bench) -> Trial:
+    """The pins with what they rest on, as far as that fits."""
+    trial = bench.pins
+    for pin in bench.menu.pinned:
+        missing = resting(bench.item(pin), trial.lengths, bench.menu)
+        if missing and (more := _with(trial, missing, bench)).stands:
+            trial = more
+    return trial
+
+
+def _ways_in(item: Item, there: Iterable[str], bench: Bench) -> Iterator[dict[str, Variant]]:
+    """An item with what it rests on, at usual length, then at the shortest."""
+    yield {**resting(item, there, bench.menu), item.id: usual(item).variant}
+    yield {**resting(item, there, bench.menu, short=True), item.id: item.options[0].variant}
+
+
+def _with(trial: Trial, lengths: dict[str, Variant], bench: Bench) -> Trial:
+    return bench.trial(grown(trial.order, lengths, bench))
+
+
+def _leaning(item: Item, lean: Lean, bench: Bench) -> Item:
+    """An item that counts for more where it is of the kind that is missing."""
+    block = bench.library.blocks[item.id]
+    options = []
+    for option in item.options:
+        factor = lean.active if block.participatory else 100
+        factor = factor * (lean.scenario if has_scenario(block, option.variant) else 100) // 100
+        options.append(Option(option.variant, option.minutes, option.value * factor // 100))
+    return replace(item, options=tuple(options))
+
+
+def _fitting(bench: Bench, lengths: dict[str, Variant]) -> Trial:
+    """A selection without what finds no place, and without what rests on it."""
+    trial = _squeezed(bench.with_lengths(lengths), bench)
+    return trial if trial.stands else founded(bench)
+
+
+def _squeezed(trial: Trial, bench: Bench) -> Trial:
+    """A selection without what finds no place, and without what rests on it, in the same order; it need not stand.
+
+    Where it is the frame's closing that finds no place, the last new block goes.
+    """
+    while trial.left:
+        free = [pick.id for pick in trial.order if bench.is_free(pick)]
+        kept = without(trial.lengths, {*trial.left} & {*free} or free[-1:], bench.menu)
+        if len(kept) == len(trial.lengths):
+            break
+        trial = bench.trial(tuple(pick for pick in trial.order if not bench.is_free(pick) or pick.id in kept))
+    return trial
+
+
+def _improved(trial: Trial, bench: Bench, most: int) -> Trial:
+    """A selection to which no single change brings anything, or the best one when the trials are used up."""
+    while bench.trials < most:
+        better = _better(trial, bench, most)
+        if better is None:
+            return trial
+        trial = better
+    return trial
+
+
+def _rounded(trial: Trial, bench: Bench) -> Trial:
+    """A selection in which what only others rest on has its usual length too, where there is time left for that."""
+    for block, variant in trial.lengths.items():
+        item = bench.item(block)
+        if block in bench.menu.worthless and not item.must and variant is not usual(item).variant:
+            order = tuple(
+                bench.orders.pick(block, usual(item).variant) if pick.id == block else pick for pick in trial.order
+            )
+            changed = bench.trial(order)
+            if changed.stands and bench.merit(changed) >= bench.merit(trial):
+                trial = changed
+    return trial
+
+
+def _better(trial: Trial, bench: Bench, most: int) -> Trial | None:
+    """A way to mend a breach that costs less than it does, else a change that brings more, else a dear way to mend."""
+    falling: list[Trial] = []
+    best = _mended(trial, bench, most, falling)
+    if best is trial:
+        best = _changed(trial, bench, most)
+    if best is trial:
+        squeezed = [_squeezed(each, bench) for each in falling if bench.trials < most]
+        best = max((trial, *(each for each in squeezed if each.stands)), key=bench.merit)
+    return None if best is trial else best
+
+
+def _mended(trial: Trial, bench: Bench, most: int, falling: list[Trial]) -> Trial:
+    """A selection with a breach less: the first that costs nothing, else the cheapest; those too full are collected."""
+    best = trial
+    for order in repairs(trial, bench):
+        if bench.trials >= most:
+            break
+        changed = bench.trial(order)
+        if not changed.stands:
+            falling.append(changed)
+        elif bench.merit(changed) > bench.merit(best):
+            best = changed
+            if changed.value >= trial.value:
+                break
+    return best
+
+
+def _changed(trial: Trial, bench: Bench, most: int) -> Trial:
+    """The first change that brings more."""
+    for order in changes(trial, bench):
+        if bench.trials >= most:
+            break
+        changed = bench.trial(order)
+        if changed.stands and bench.merit(changed) > bench.merit(trial):
+            return changed
+    return trial
