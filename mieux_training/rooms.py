@@ -11,6 +11,7 @@ from mieux_training.i18n.formats import Formats, language_of
 from mieux_training.i18n.review import Ledger, read_ledger
 from mieux_training.pack.logos import LogoFile, read_logos
 from mieux_training.pack.names import read_names
+from mieux_training.pack.needs_report import NeedsReport, read_needs_report
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.slots import Fact, facts_of
 from mieux_training.pack.spec import Pack
@@ -31,18 +32,21 @@ class Room:
     """The participants' names, the same in every language."""
     logos: tuple[LogoFile, ...] = ()
     """The pack's logos, the same in every language."""
+    needs: NeedsReport | None = None
+    """Why the pack has these topics, the same in every language."""
 
 
 def room_of(tag: str, pack: Pack, library: Library) -> Room:
-    """The room of a language. Raises MieuxError with every problem of its catalogues, ledger, names and logos."""
+    """The room of a language. Raises MieuxError with every problem of the files that it reads."""
     translations, problems = load_translations(tag, pack.country, library.locales)
     ledger, found = read_ledger(tag, library.locales)
     names, unread = read_names(pack)
     logos, unseen = read_logos(pack)
-    if problems := problems + found + unread + unseen:
+    needs, unknown = read_needs_report(pack)
+    if problems := problems + found + unread + unseen + unknown:
         raise MieuxError(problems)
     local = _translated(library, translations, pack)
-    return Room(tag, local, translations, facts_of(pack, local), ledger, names, logos)
+    return Room(tag, local, translations, facts_of(pack, local), ledger, names, logos, needs)
 
 
 def _translated(library: Library, translations: Translations, pack: Pack) -> Library:
@@ -75,6 +79,6 @@ def context_in(
     formats = Formats(language, (pack.digits or country.digits).value, (pack.calendar or country.calendar).value)
     options = pack.documents.get(document)
     without = frozenset(options.without) if options is not None else frozenset[str]()
-    workshop = Workshop(pack, room.library, plan, room.facts, room.names, room.logos)
+    workshop = Workshop(pack, room.library, plan, room.facts, room.names, room.logos, room.needs)
     second = context_in(beside, document, pack, plan, final=final) if beside is not None else None
     return context_of(workshop, room.translations, formats, room.ledger, without, beside=second, final=final)

@@ -27,9 +27,9 @@ _SHOW_PROGRESS_FROM = 2
 
 
 def _complete_documents(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from mieux_training.document.compose import KINDS
+    from mieux_training.document.compose import KINDS, NEEDS_REPORT
 
-    return [CompletionItem(kind) for kind in KINDS if kind.startswith(incomplete)]
+    return [CompletionItem(kind) for kind in (*KINDS, NEEDS_REPORT.id) if kind.startswith(incomplete)]
 
 
 def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

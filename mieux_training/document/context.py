@@ -14,6 +14,7 @@ from mieux_training.i18n.formats import Formats, Language
 from mieux_training.i18n.interface import Interface
 from mieux_training.i18n.review import Ledger
 from mieux_training.pack.logos import LogoFile
+from mieux_training.pack.needs_report import NeedsReport
 from mieux_training.pack.plan import Plan, Session
 from mieux_training.pack.slots import Fact
 from mieux_training.pack.spec import Pack
@@ -33,6 +34,8 @@ class Workshop:
     names: tuple[str, ...] = ()
     """The participants' names for certificates: personal data, printed there and nowhere else."""
     logos: tuple[LogoFile, ...] = ()
+    needs: NeedsReport | None = None
+    """Why these topics, where the pack keeps that."""
 
     def block_of(self, session: Session) -> MenuBlock:
         """The block of a session."""

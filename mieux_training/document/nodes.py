@@ -348,6 +348,9 @@ class DiagramKind(StrEnum):
     columns it fills. ``heads`` name the rules."""
     LAYERS = "layers"
     """Layers that rest on one another: ``start`` counts from the lowest and widest, 0."""
+    BARS = "bars"
+    """Rows with bars below one another: ``column`` is the row, ``start`` the bar's place in it from 0, ``length`` how
+    long it is, of 100; its ``label`` stands behind it. ``heads`` name the rows."""
     CHAIN = "chain"
     """Steps in their order with arrows between: in one row where each has a ``column``, else one below the other by
     ``start``."""

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mieux_training.content.kinds import Variant
 from mieux_training.errors import MieuxError, Problem, one_line
-from mieux_training.pack.propose.values import BlockNote, Param, Proposal, Reason, TopicNote
-from mieux_training.pack.scores import Ranking, TopicScore
 from mieux_training.pack.spec import Pack
 from mieux_training.records import (
     BARE_WORD,
@@ -36,6 +34,10 @@ from mieux_training.records import (
     record,
 )
 from mieux_training.source import read_file
+
+if TYPE_CHECKING:
+    from mieux_training.pack.propose.values import BlockNote, Param, Proposal, Reason, TopicNote
+    from mieux_training.pack.scores import Ranking, TopicScore
 
 __all__ = [
     "BlockEntry",

@@ -30,6 +30,8 @@ _LINE = 1.25
 """A line's height for type of size 1."""
 
 _AXIS, _COLUMN_GAP, _STRIP = 110, 30, 22
+_WHOLE: Final = 100
+"""The longest bar of a comparison."""
 _DAY_HEIGHT, _TALLEST_DAY = 1500, 1650
 _HIGHEST_MINUTE = 5.7
 """Half a day leaves room for what stands below it; the words of five minutes then stand a little over the edges."""
@@ -203,6 +205,27 @@ def _mix(diagram: Diagram, width: int, colours: Colours) -> Iterator[Box]:
         yield Box(x, y + height - _STRIP, end - x, _STRIP, fill=own.deep, pattern=PATTERNS[shape.tone], edge=own.deep)
 
 
+def _compared(diagram: Diagram, width: int, colours: Colours) -> Iterator[Box]:
+    """A row for each head: its name, and its bars below one another, all to one scale."""
+    name, height, gap, number = width * 36 // 100, 42, 6, 110
+    scale = (width - name - number) / _WHOLE
+    y = 0
+    for row, head in enumerate(diagram.heads):
+        shapes = sorted((each for each in diagram.shapes if each.column == row), key=lambda each: each.start)
+        high = max(_height(head, _LARGE_BAR_TYPE, name - 20), len(shapes) * (height + gap))
+        line = Line(head, "", _LARGE_BAR_TYPE, colours[Tone.FRAME].ink)
+        yield Box(0, y, name - 20, high, lines=(line,), inset=0)
+        top = y + (high - len(shapes) * (height + gap) + gap) // 2
+        for shape in shapes:
+            long = max(_STRIP, round(shape.length * scale))
+            place = Box(name, top, long, height)
+            yield from _bar(shape.tone, place, colours)
+            label = Line(shape.label, "", _BAR_TYPE, colours[shape.tone].ink)
+            yield Box(name + long + 5, top, number - 5, height, lines=(label,), inset=5, tight=True)
+            top += height + gap
+        y += high + 24
+
+
 def _parts(diagram: Diagram, width: int, colours: Colours) -> Iterator[Box]:
     """A row for each rule, its parts joined by plus signs."""
     name, gap = 310, 75
@@ -283,6 +306,7 @@ LAYOUTS: Final[Mapping[DiagramKind, Callable[[Diagram, int, Colours], Iterator[B
     {
         DiagramKind.SCHEDULE: _schedule,
         DiagramKind.MIX: _mix,
+        DiagramKind.BARS: _compared,
         DiagramKind.PARTS: _parts,
         DiagramKind.LAYERS: _layers,
         DiagramKind.CHAIN: _chain,
