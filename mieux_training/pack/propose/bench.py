@@ -6,7 +6,6 @@ order of picks ── trial ──▶ Trial
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from mieux_training.content.kinds import FramePlace, Variant
 from mieux_training.content.library import Library
@@ -25,8 +24,9 @@ from mieux_training.pack.values import Pick
 
 __all__ = ["Bench", "Trial"]
 
-_BREACH: Final = 25
-"""What a breach of a rule costs, in per cent of the most that the minutes could bring."""
+_WITHOUT_CASE, _INACTIVE, _POINTS = 30, 40, 20
+"""What a half day without a case loses of its worth, in per cent, and a day on which people listen too long; of the
+points that are missing on such a day at most so many count, 1 % each. Together they are less than all of it."""
 
 
 @frozen
@@ -41,7 +41,7 @@ class Trial:
     left: tuple[str, ...]
     """Blocks that found no place."""
     stands: bool
-    """Whether a pack can have this selection, as far as it is not the expert's own."""
+    """Whether a pack can have this selection: all of it finds its place, after and beside what it rests on."""
     breaches: tuple[Breach, ...]
     value: int
     """What the blocks are worth together."""
@@ -77,12 +77,18 @@ class Bench:
     def merit(self, trial: Trial) -> int:
         """The more, the better: what the blocks are worth, less a price for breaches of rules.
 
-        Each breach costs a quarter of the most that the minutes could bring, and each point that participants are
-        active too little 1 % more. So a rule is obeyed where that costs less; where it would cost more, the breach is
-        reported and not hidden behind a poor programme.
+        A half day without a case loses a third of what it could be worth, a day with too little activity two fifths and
+        more. So a rule is obeyed unless obeying leaves less to run than that; then the breach is reported, and not
+        hidden behind an empty day.
         """
-        points = sum(breach.missing for breach in trial.breaches if breach.code == "share-low")
-        return trial.value - self._price * (_BREACH * len(trial.breaches) + points) // 100
+        share = sum(map(self._loss, trial.breaches))
+        return trial.value - self._price * share // (200 * len(self.pack.days))
+
+    def _loss(self, breach: Breach) -> int:
+        """What a breach costs, in per cent of what half a day is worth."""
+        if breach.code == "share-low":
+            return 2 * (_INACTIVE + min(breach.missing, _POINTS))
+        return _WITHOUT_CASE if breach.half else 2 * _WITHOUT_CASE
 
     def trial(self, order: Order) -> Trial:
         """The selection that picks make, laid on the days."""
@@ -139,13 +145,8 @@ class Bench:
         return self._timings[key]
 
     def _is_whole(self, lengths: dict[str, Variant]) -> bool:
-        """Whether what every new block rests on is there."""
-        return all(
-            group & lengths.keys()
-            for block in lengths
-            if not self.item(block).must
-            for group in self.item(block).groups
-        )
+        """Whether what every block rests on is there."""
+        return all(group & lengths.keys() for block in lengths for group in self.item(block).groups)
 
 
 class _Parts:

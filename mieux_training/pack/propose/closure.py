@@ -34,13 +34,36 @@ def _in_vain(item: Item) -> int:
 
 
 def without(lengths: dict[str, Variant], falling: Iterable[str], menu: Menu) -> dict[str, Variant]:
-    """What is left of a selection when some blocks fall, and with them what rests on them; pins never fall."""
-    gone = set(falling)
-    kept = {block: variant for block, variant in lengths.items() if block not in gone or menu.items[block].must}
-    while fallen := [block for block in kept if not _rests(menu.items[block], kept)]:
+    """What is left of a selection when some blocks fall, and with them what rests on them or was there for them alone.
+
+    Pins never fall, nor what they rest on.
+    """
+    gone = set(falling) - _carrying(lengths, menu)
+    kept = {block: variant for block, variant in lengths.items() if block not in gone}
+    while fallen := [block for block in kept if not _rests(menu.items[block], kept)] or _idle(kept, menu)[:1]:
         for block in fallen:
             del kept[block]
     return kept
+
+
+def _carrying(there: dict[str, Variant], menu: Menu) -> set[str]:
+    """The pins, and what they cannot do without."""
+    found = {block for block in there if menu.items[block].must}
+    waiting = sorted(found)
+    while waiting:
+        for group in menu.items[waiting.pop()].groups:
+            left = group & there.keys()
+            if len(left) == 1 and not left <= found:
+                found |= left
+                waiting += left
+    return found
+
+
+def _idle(there: dict[str, Variant], menu: Menu) -> list[str]:
+    """Blocks that are worth nothing in themselves, and that nothing rests on."""
+    groups = (group & there.keys() for block in there for group in menu.items[block].groups)
+    holding = {block for group in groups if len(group) == 1 for block in group}
+    return [block for block in there if block in menu.worthless and block not in holding and not menu.items[block].must]
 
 
 def _rests(item: Item, there: dict[str, Variant]) -> bool:

@@ -40,7 +40,7 @@ class Menu:
     items: dict[str, Item]
     """By block, the most needed topics first, each in its module's order."""
     requires: dict[str, tuple[frozenset[str], ...]]
-    """For each item the groups of which one stands earlier, those that the frame meets left out."""
+    """For each item the groups of which one stands earlier; those that a block of the frame may meet are left out."""
     barred: dict[str, Barred]
     """Blocks that cannot run."""
     worthless: dict[str, Barred]
@@ -92,7 +92,10 @@ class _Reader:
             there.difference_update(fallen)
         able = [block for block in wanted if block.id in there]
         items = {block.id: self._item(block, there, worth_it=block.id not in worthless) for block in able}
-        requires = {block.id: tuple(self._left(_required(block), there)) for block in able}
+        topics = {block.id for block in able if block.place is None}
+        requires = {
+            block.id: tuple(group for group in self._left(_required(block), there) if group <= topics) for block in able
+        }
         return Menu(items, requires, barred, worthless, self._frame)
 
     def _ordered(self) -> list[Block]:

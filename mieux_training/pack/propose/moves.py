@@ -42,13 +42,13 @@ def repairs(trial: Trial, bench: Bench) -> Iterator[Order]:
         yield from islice(_repairs(breach, trial, bench), _REPAIRS)
 
 
-def changes(trial: Trial, bench: Bench) -> Iterator[Order]:
-    """Orders that bring more; in each of them new picks come after what they require."""
+def changes(trial: Trial, bench: Bench, *, late: bool = False) -> Iterator[Order]:
+    """Orders that bring more; in each of them new picks come after what they require, or as ``late`` as they may."""
     gains = _promising([*_additions(trial, trial.lengths, bench), *_lengthenings(trial, bench)])
     spare = trial.spare
-    yield from (_made(change, trial, bench) for change in gains if change.minutes <= spare)
-    exchanges = _promising(_exchanges(gains, trial, bench))
-    yield from (_made(change, trial, bench) for change in exchanges[:_FEW])
+    yield from (_made(change, trial, bench, late=late) for change in gains if change.minutes <= spare)
+    exchanges = _promising([*_exchanges(gains, trial, bench), *_alternatives(trial, bench)])
+    yield from (_made(change, trial, bench, late=late) for change in exchanges[:_FEW])
 
 
 def _promising(found: Iterable[Change]) -> list[Change]:
@@ -56,7 +56,7 @@ def _promising(found: Iterable[Change]) -> list[Change]:
     return sorted((each for each in found if each.value > 0), key=lambda each: (-each.value, each.minutes))
 
 
-def _made(change: Change, trial: Trial, bench: Bench) -> Order:
+def _made(change: Change, trial: Trial, bench: Bench, *, late: bool = False) -> Order:
     """The order of picks after a change: a block that changes its length keeps its place."""
     lengths = dict(change.put)
     order = tuple(
@@ -64,13 +64,14 @@ def _made(change: Change, trial: Trial, bench: Bench) -> Order:
         for pick in trial.order
         if pick.id not in change.gone or not bench.is_free(pick)
     )
-    return grown(order, {block: variant for block, variant in change.put if block not in trial.lengths}, bench)
+    new = {block: variant for block, variant in change.put if block not in trial.lengths}
+    return grown(order, new, bench, late=late)
 
 
-def grown(order: Order, lengths: Mapping[str, Variant], bench: Bench) -> Order:
+def grown(order: Order, lengths: Mapping[str, Variant], bench: Bench, *, late: bool = False) -> Order:
     """An order of picks with more blocks, each where it finds its place; where they cannot, all find theirs anew."""
     for block, variant in lengths.items():
-        order = bench.orders.inserted(order, bench.orders.pick(block, variant))
+        order = bench.orders.inserted(order, bench.orders.pick(block, variant), late=late)
     return order if bench.orders.stands(order) else bench.orders.arranged(filter(bench.is_free, order))
 
 
@@ -110,6 +111,22 @@ def _exchanges(gains: list[Change], trial: Trial, bench: Bench) -> Iterator[Chan
                 yield _both(loss, gain)
 
 
+def _alternatives(trial: Trial, bench: Bench) -> Iterator[Change]:
+    """What others rest on, exchanged for something else that they may rest on as well."""
+    free = {block for block, _ in _free(trial, bench)}
+    groups = [group for block in trial.lengths for group in bench.item(block).groups if len(group) > 1]
+    for group in dict.fromkeys(groups):
+        there = group & trial.lengths.keys()
+        if len(there) == 1 and there <= free:
+            (gone,) = there
+            now = bench.option(gone, trial.lengths[gone])
+            for other in sorted(group - there):
+                under = resting(bench.item(other), trial.lengths.keys() - there, bench.menu, short=True)
+                for option in bench.item(other).options:
+                    put = (*under.items(), (other, option.variant))
+                    yield Change(bench.worth(put) - now.value, bench.minutes(put) - now.minutes, frozenset(there), put)
+
+
 def _needed(gain: Change, trial: Trial, bench: Bench) -> frozenset[str]:
     """The blocks that run and that must stay so for a change to stand."""
     found = {block for block, _ in gain.put}
@@ -125,7 +142,8 @@ def _losses(trial: Trial, bench: Bench) -> Iterator[Change]:
     for block, _ in _free(trial, bench):
         kept = without(trial.lengths, {block}, bench.menu)
         gone = tuple((each, length) for each, length in trial.lengths.items() if each not in kept)
-        yield Change(-bench.worth(gone), -bench.minutes(gone), frozenset(each for each, _ in gone), ())
+        if gone:
+            yield Change(-bench.worth(gone), -bench.minutes(gone), frozenset(each for each, _ in gone), ())
 
 
 def _shortenings(trial: Trial, bench: Bench) -> Iterator[Change]:
@@ -158,6 +176,8 @@ def _repairs(breach: Breach, trial: Trial, bench: Bench) -> Iterator[Order]:
     idle = [block for block in inside if block in free and block not in helping]
     yield from _swapped(idle, outside, trial, bench)
     yield from _moved(outside, inside, trial, bench)
+    shorter = [change for change in _shortenings(trial, bench) if change.put[0][0] in idle]
+    yield from (_made(change, trial, bench) for change in (*_alternatives(trial, bench), *shorter))
     yield from _replaced(idle, breach, trial, bench)
     yield from (_made(loss, trial, bench) for loss in _losses(trial, bench) if loss.gone <= set(idle))
 
@@ -209,14 +229,18 @@ def _moved(outside: list[str], inside: list[str], trial: Trial, bench: Bench) ->
 
 
 def _replaced(idle: list[str], breach: Breach, trial: Trial, bench: Bench) -> Iterator[Order]:
-    """A block that helps and did not run, in the room of one that does not help; what costs least first."""
-    found = []
-    for loss in _losses(trial, bench):
-        if loss.gone <= set(idle):
-            for gain in _additions(trial, trial.lengths.keys() - loss.gone, bench):
-                if any(_helps(block, variant, breach, bench) for block, variant in gain.put):
-                    found.append(_both(loss, gain))
+    """Another block in the room of one that does not help; those that help first, then what costs least."""
+    found = [
+        _both(loss, gain)
+        for loss in _losses(trial, bench)
+        if loss.gone <= set(idle)
+        for gain in _additions(trial, trial.lengths.keys() - loss.gone, bench)
+    ]
     spare = trial.spare
-    able = [change for change in found if change.minutes <= spare]
-    for change in sorted(able, key=lambda change: (-change.value, change.minutes))[: _REPAIRS // 2]:
-        yield _made(change, trial, bench)
+
+    def promise(change: Change) -> tuple[bool, int, int]:
+        helps = any(_helps(block, variant, breach, bench) for block, variant in change.put)
+        return not helps, -change.value, change.minutes
+
+    able = sorted((change for change in found if change.minutes <= spare), key=promise)
+    yield from (_made(change, trial, bench) for change in able[: _REPAIRS // 2])

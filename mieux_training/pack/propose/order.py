@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mieux_training.content.kinds import BlockType, Variant
-from mieux_training.content.library import Library
+from mieux_training.content.library import FRAME, Library
 from mieux_training.frozen import frozen
 from mieux_training.pack.propose.menu import Menu
 from mieux_training.pack.selection import Selection, fallback_variant
@@ -47,11 +47,16 @@ class Orders:
             order = self.inserted(order, pick)
         return order
 
-    def inserted(self, order: Order, pick: Pick) -> Order:
-        """An order with one more pick, beside its module's others where prerequisites allow it."""
+    def inserted(self, order: Order, pick: Pick, *, late: bool = False) -> Order:
+        """An order with one more pick: beside its module's others or as late as may be, as prerequisites allow."""
+        if self.library.blocks[pick.id].place is not None:
+            return (*order, pick)  # the frame's blocks have places of their own
         places = self.places(order)
         low, high = self._bounds(order, places, pick.id)
-        place = max(low, min(high, self._wanted(places, pick.id)))
+        wanted = high if late else self._wanted(places, pick.id)
+        place = max(low, min(high, wanted))
+        while place > low and order[place - 1].id.startswith(f"{FRAME}/"):
+            place -= 1  # what is of the frame stays at the end
         return (*order[:place], pick, *order[place:])
 
     def stands(self, order: Order) -> bool:

@@ -14,7 +14,8 @@ timed, so that the same input gives the same selection everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from mieux_training.content.kinds import Variant
@@ -59,6 +60,8 @@ def best(bench: Bench, minutes: int) -> Found:
     solution = solve(list(bench.menu.items.values()), minutes)
     bound = solution.bound if solution is not None else 0
     bench.priced(bound)
+    if not founded(bench).stands:
+        return Found(bench.pins, max(bound, bench.pins.value))
     plain = by_score(bench)
     found, most = plain, bench.trials + _TRIALS
     for lean in _LEANS:
@@ -79,7 +82,8 @@ def _by_worth(bench: Bench, minutes: int, lean: Lean) -> Iterator[Trial]:
         solution = solve(items, minutes)
         if solution is None:
             return
-        lengths = {block: option.variant for block, option in solution.chosen.items()}
+        chosen = {block: option.variant for block, option in solution.chosen.items()}
+        lengths = without(chosen, (), bench.menu)
         trial = bench.with_lengths(lengths)
         yield _fitting(bench, lengths)
         if trial.stands:
@@ -90,40 +94,31 @@ def _by_worth(bench: Bench, minutes: int, lean: Lean) -> Iterator[Trial]:
 
 
 def by_score(bench: Bench) -> Trial:
-    """The selection that takes block after block by score, each with what it rests on, as long as it fits."""
+    """The selection that takes block after block by score, at usual length and with what it rests on, if it fits."""
     trial = founded(bench)
     for item in bench.menu.items.values():
         if item.id not in trial.lengths and item.options[-1].value > 0:
-            trial = _taking(item, trial, bench)
-    return trial
-
-
-def _taking(item: Item, trial: Trial, bench: Bench) -> Trial:
-    """A selection with one more item and what it rests on, at the length that fits; the same where none does."""
-    for lengths in _ways_in(item, trial.lengths, bench):
-        if bench.minutes(lengths.items()) <= trial.spare and (more := _with(trial, lengths, bench)).stands:
-            return more
+            lengths = {**resting(item, trial.lengths, bench.menu), item.id: usual(item).variant}
+            if bench.minutes(lengths.items()) <= trial.spare:
+                more = _with(trial, lengths, bench, late=True)
+                trial = more if more.stands else trial
     return trial
 
 
 def founded(bench: Bench) -> Trial:
-    """The pins with what they rest on, as far as that fits."""
-    trial = bench.pins
-    for pin in bench.menu.pinned:
-        missing = resting(bench.item(pin), trial.lengths, bench.menu)
-        if missing and (more := _with(trial, missing, bench)).stands:
-            trial = more
-    return trial
+    """The pins with what they rest on, at usual or shortest length; the pins alone where that does not fit."""
+    for short in (False, True):
+        missing: dict[str, Variant] = {}
+        for pin in bench.menu.pinned:
+            missing |= resting(bench.item(pin), {*bench.pins.lengths, *missing}, bench.menu, short=short)
+        trial = _with(bench.pins, missing, bench)
+        if trial.stands:
+            return trial
+    return bench.pins
 
 
-def _ways_in(item: Item, there: Iterable[str], bench: Bench) -> Iterator[dict[str, Variant]]:
-    """An item with what it rests on, at usual length, then at the shortest."""
-    yield {**resting(item, there, bench.menu), item.id: usual(item).variant}
-    yield {**resting(item, there, bench.menu, short=True), item.id: item.options[0].variant}
-
-
-def _with(trial: Trial, lengths: dict[str, Variant], bench: Bench) -> Trial:
-    return bench.trial(grown(trial.order, lengths, bench))
+def _with(trial: Trial, lengths: dict[str, Variant], bench: Bench, *, late: bool = False) -> Trial:
+    return bench.trial(grown(trial.order, lengths, bench, late=late))
 
 
 def _leaning(item: Item, lean: Lean, bench: Bench) -> Item:
@@ -210,8 +205,8 @@ def _mended(trial: Trial, bench: Bench, most: int, falling: list[Trial]) -> Tria
 
 
 def _changed(trial: Trial, bench: Bench, most: int) -> Trial:
-    """The first change that brings more."""
-    for order in changes(trial, bench):
+    """The first change that brings more; those of the next attempt put what is new as late as it may stand."""
+    for order in chain(changes(trial, bench), changes(trial, bench, late=True)):
         if bench.trials >= most:
             break
         changed = bench.trial(order)
