@@ -18,7 +18,7 @@ from mieux_training.pack.plan import Plan
 from mieux_training.pack.propose import Proposal, propose
 from mieux_training.pack.propose.frame import short_frame
 from mieux_training.pack.propose.knapsack import Item, Option, solve
-from mieux_training.pack.propose.rules import breaches_of
+from mieux_training.pack.propose.rules import CARE, CASE, SHARE, breaches_of, judged_rules
 from mieux_training.pack.propose.worth import dependants_of, worth
 from mieux_training.pack.schedule import attempt
 from mieux_training.pack.scores import Ranking, RoleScore, TopicScore
@@ -165,10 +165,10 @@ def is_for(spec: Pack, each: Block) -> bool:
 
 
 def merit(plan: Plan, library: Library, ranking: Ranking, spec: Pack, most: int) -> int:
-    """What a plan is worth, less 30 % of each half day without a case, and 40 to 60 % of a day of listening."""
+    """What a plan is worth, less what half days without a case lose, days of listening, and sensitive blocks."""
     lost = 0
-    for each in breaches_of(plan, library):
-        lost += 2 * (40 + min(each.missing, 20)) if each.code == "share-low" else 30 if each.half else 60
+    for each in breaches_of(plan, spec, library, judged_rules(spec)):
+        lost += {CARE: 100, CASE: 30, SHARE: 2 * (40 + min(each.missing, 20))}[each.code]
     return value_of(plan, library, ranking, spec) - most * lost // (200 * len(spec.days))
 
 
@@ -236,16 +236,20 @@ def test_proposals_keep_their_promises_over_thousands_of_menus(seed: int) -> Non
     assert stood > 150
 
 
-def test_what_a_plan_of_the_proposal_breaks_is_what_the_proposal_reports() -> None:
-    chance = random.Random(99)
-    for _ in range(50):
+def test_the_rules_that_are_weighed_are_those_that_a_plan_is_judged_by() -> None:
+    chance, found = random.Random(99), 0
+    weighed = {CASE: {CASE}, SHARE: {SHARE}, CARE: {"sensitive-after-lunch", "sensitive-last", "grounding-after"}}
+    for _ in range(60):
         library = random_library(chance, 3, 9)
         spec = random_pack(chance, library)
         proposal = propose(spec, library, random_ranking(chance, library))
         if proposal.plan is not None:
-            found = {(each.code, each.day, each.half) for each in breaches_of(proposal.plan, library)}
-            said = [each for each in proposal.problems if each.code in ("share-low", "case-missing")]
-            assert {(each.code, each.params["day"], each.params["half"]) for each in said} == found
+            broken = [each.code for each in breaches_of(proposal.plan, spec, library, judged_rules(spec))]
+            said = {each.code for each in proposal.problems if each.severity is not Severity.INFO}
+            found += len(broken)
+            for code, rules in weighed.items():
+                assert (code in broken) == bool(said & rules)
+    assert found > 10
 
 
 # --- the real menu ---------------------------------------------------------------------------------------------------
@@ -413,7 +417,7 @@ def test_a_block_that_would_leave_people_listening_says_so() -> None:
     talk = {"type": BlockType.INPUT, "method": Method.SHORT_INPUT, "participatory": False}
     library = small(block("m/a", {CORE: 90}, type=BlockType.CASE), block("m/b", {CORE: 120}, optional=True, **talk))
     proposal = propose(pack(**hours("09:00", "16:00")), library, ranked(("m", 0.5)))
-    assert why(proposal, "m/b") == ["share-low"]
+    assert why(proposal, "m/b") == ["participatory-share"]
     assert errors(proposal) == [] and proposal.problems == ()
 
 
@@ -435,7 +439,7 @@ def test_a_case_is_found_for_each_half_day_where_the_menu_has_one() -> None:
 
 def test_where_the_menu_has_no_case_the_breach_is_reported() -> None:
     proposal = propose(pack(**hours("09:00", "12:00")), small(block("m/b", {CORE: 60})), ranked(("m", 0.9)))
-    assert [(each.code, each.severity) for each in proposal.problems] == [("case-missing", Severity.WARNING)]
+    assert [(each.code, each.severity) for each in proposal.problems] == [("case-each-half-day", Severity.WARNING)]
 
 
 def test_a_group_of_which_any_will_do_is_met_by_what_is_wanted_anyway() -> None:

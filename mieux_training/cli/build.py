@@ -18,6 +18,7 @@ from mieux_training.cli.report import is_terminal, show_problems
 if TYPE_CHECKING:
     from mieux_training.build import Build
     from mieux_training.office import Office
+    from mieux_training.pack.spec import Pack
     from mieux_training.pdf import Make
 
 __all__ = ["command"]
@@ -94,9 +95,7 @@ def command(
     from mieux_training.output import write_build
 
     office = _office() if pdf else None
-    # The needs questionnaire asks about every topic of the menu, the other documents print the pack's alone.
-    whole = not documents or "needs-questionnaire" in documents
-    spec, library = read_inputs(pack, modules, locales, templates, whole=whole)
+    spec, library = read_inputs(pack, modules, locales, templates, whole=partial(_prints_of_all, documents))
     make = partial(
         build_pack,
         spec,
@@ -113,6 +112,12 @@ def command(
     show_problems([*built.problems, *written.problems])
     for file in written.files:
         click.echo((written.folder / file).as_posix())
+
+
+def _prints_of_all(documents: tuple[str, ...], pack: Pack) -> bool:
+    """Whether documents print of what the pack does not select: the questionnaire does, and reasons why it does not."""
+    asked = {"needs-questionnaire"} | ({"needs-report", "agenda"} if pack.needs_report is not None else set())
+    return not documents or not asked.isdisjoint(documents)
 
 
 def _office() -> Office:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from mieux_training.cli.common import folder_options, load_or_stop
+from mieux_training.cli.common import folder_options, read_inputs
+from mieux_training.cli.needs_read import answers_in
 from mieux_training.cli.report import has_errors, print_json, show_problems
 from mieux_training.errors import MieuxError, Place, Problem
 
@@ -49,85 +49,62 @@ def propose(
     What stands in PACK's select stays, and what its exclude names stays out. The proposal is a new pack: the same file
     with a longer select. Beside it lies a report, which mieux build prints as needs-report and in the agenda.
     """
+    from mieux_training.build import menu_of
+    from mieux_training.cli.files import write_all
     from mieux_training.pack.needs_report import bytes_of, report_of
     from mieux_training.pack.propose import propose as made
     from mieux_training.pack.propose.writing import report_beside, written
     from mieux_training.pack.spec import Pack
 
-    spec = Pack.from_file(pack)
-    library = _menu(spec, modules, locales, templates)
+    spec, library = read_inputs(pack, modules, locales, templates)
+    library = menu_of(library, spec)
     target = output or pack.with_name(f"{pack.stem}.proposed.yaml")
     report_file = report_beside(spec, target)
-    _check_targets(target, report_file, force=force)
-    ranking = _ranking(spec, library, tuple(each for each in (answers, institution) if each is not None))
+    _check_target(pack, target, force=force)
+    files = tuple(each for each in (answers, institution) if each is not None)
+    ranking = _ranking(spec, library, files)
     proposal = made(spec, library, ranking)
-    if has_errors(proposal.problems):
+    if proposal.plan is None:
         raise MieuxError(proposal.problems)
     data = written(pack.read_bytes(), spec, proposal, report_file.relative_to(target.parent).as_posix())
-    Pack.from_bytes(data, target.resolve().parent, target.as_posix())  # paths in it may not lead there from here
-    report = report_of(proposal, ranking)
-    _write({report_file: bytes_of(report), target: data})
-    show_problems(proposal.problems)
+    Pack.from_bytes(data, target.resolve().parent, target.as_posix())  # paths in it may lead nowhere from there
+    made_files = {report_file: bytes_of(report_of(proposal, ranking)), target: data}
+    write_all(made_files, force=force, inputs=files)
     if as_json:
         print_json(_as_data(proposal, ranking, target, report_file))
-        return
-    for line in _lines(proposal, library):
-        click.echo(line)
-    click.echo(target.as_posix())
-    click.echo(report_file.as_posix())
-    click.echo(f"next: mieux plan {target.as_posix()}", err=True)
-
-
-def _menu(spec: Pack, modules: tuple[Path, ...], locales: tuple[Path, ...], templates: tuple[Path, ...]) -> Library:
-    """All of the menu, since any of it may be chosen."""
-    from mieux_training.build import _extended
-
-    return _extended(load_or_stop(modules, locales, templates), spec)
+    else:
+        _show(proposal, library, (target, report_file))
+    show_problems(proposal.problems)
+    if has_errors(proposal.problems):
+        raise click.exceptions.Exit(1)
 
 
 def _ranking(spec: Pack, library: Library, files: tuple[Path, ...]) -> Ranking:
     """The topics by need, from the files with answers; what is doubtful in them is printed."""
-    from importlib import import_module
+    from mieux_training.pack.needs.rank import rank_needs
 
-    answers_in = import_module("mieux_training.cli.needs_read").answers_in
     given, problems = answers_in(files)
-    ranking: Ranking
-    ranking, found = import_module("mieux_training.pack.needs.rank").rank_needs(spec, library, given)
+    ranking, found = rank_needs(spec, library, given)
     show_problems([*problems, *found])
     return ranking
 
 
-def _check_targets(target: Path, report: Path, *, force: bool) -> None:
-    """Raises MieuxError where a file would be replaced that nobody said may be."""
-    problems = [
-        Problem("output-exists", "this file is there already", Place(file.as_posix()), "--force replaces it")
-        for file in (target, report)
-        if not force and file.exists()
-    ]
-    if not target.parent.is_dir():
-        problems.append(Problem("folder-missing", "there is no such folder", Place(target.parent.as_posix())))
-    if problems:
-        raise MieuxError(problems)
-
-
-def _write(files: dict[Path, bytes]) -> None:
-    """All files or none."""
-    parts = {path: path.with_name(f".{path.name}.part") for path in files}
-    try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            parts[path].write_bytes(data)
-        for path, part in parts.items():
-            part.replace(path)
-    except OSError as error:
-        for part in parts.values():
-            with suppress(OSError):
-                part.unlink()
-        said, where = f"cannot be written: {error.strerror}", Place(str(error.filename2 or error.filename or ""))
-        raise MieuxError(Problem("output-unwritable", said, where)) from None
+def _check_target(pack: Path, target: Path, *, force: bool) -> None:
+    """Raises MieuxError where the pack itself would be replaced and nobody said that it may be."""
+    if target.resolve() == pack.resolve() and not force:
+        said = "the proposal would replace the pack that it is made for"
+        raise MieuxError(Problem("output-is-input", said, Place(target.as_posix()), "--force replaces it"))
 
 
 # --- what is printed -------------------------------------------------------------------------------------------------
+
+
+def _show(proposal: Proposal, library: Library, files: tuple[Path, ...]) -> None:
+    for line in _lines(proposal, library):
+        click.echo(line)
+    for file in files:
+        click.echo(file.as_posix())
+    click.echo(f"next: mieux plan {files[0].as_posix()}", err=True)
 
 
 def _lines(proposal: Proposal, library: Library) -> Iterator[str]:

@@ -169,23 +169,25 @@ def _scenario(params: _Params, context: Context) -> str:
     words, day = context.words, params.number("day")
     if params.whole("half") == 1:
         return words.gettext("It is the case scenario of the morning of day {day}.", day=day)
-    if params.whole("half") == 2:
-        return words.gettext("It is the case scenario of the afternoon of day {day}.", day=day)
-    return words.gettext("It is the case scenario of day {day}.", day=day)
+    return words.gettext("It is the case scenario of the afternoon of day {day}.", day=day)
 
 
 def _case_missing(params: _Params, context: Context) -> str:
     words, day = context.words, params.number("day")
     if params.whole("half") == 1:
         return words.gettext("With it, the morning of day {day} would have no case scenario.", day=day)
-    if params.whole("half") == 2:
-        return words.gettext("With it, the afternoon of day {day} would have no case scenario.", day=day)
-    return words.gettext("With it, day {day} would have no case scenario.", day=day)
+    return words.gettext("With it, the afternoon of day {day} would have no case scenario.", day=day)
 
 
 def _share_low(params: _Params, context: Context) -> str:
     return context.words.gettext(
         "With it, participants would be active in too little of day {day}.", day=params.number("day")
+    )
+
+
+def _careless(params: _Params, context: Context) -> str:
+    return context.words.gettext(
+        "Day {day} has no hour that is good for something so sensitive.", day=params.number("day")
     )
 
 
@@ -278,8 +280,13 @@ _SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "no-time": _no_time,
         "no-time-with": _no_time_with,
         "no-gap": _no_gap,
-        "share-low": _share_low,
-        "case-missing": _case_missing,
+        "participatory-share": _share_low,
+        "case-each-half-day": _case_missing,
+        "care": _careless,
+        "one-facilitator": lambda _, context: context.words.gettext(
+            "It is sensitive, and one facilitator cannot lead it and watch over the people."
+        ),
+        "no-content-note": lambda _, context: context.words.gettext("It is sensitive, and has no content notice."),
     }
 )
 """A sentence for each code of :mod:`mieux_training.pack.propose.words` but remarks, which are in words already."""

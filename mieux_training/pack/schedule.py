@@ -34,6 +34,7 @@ __all__ = [
     "Piece",
     "Pieces",
     "attempt",
+    "clashes",
     "lay",
     "numbered",
     "order_problems",
@@ -105,7 +106,7 @@ class _Layout:
 def schedule(selection: Selection, spec: Pack, library: Library) -> tuple[Plan | None, list[Problem]]:
     """The plan, or ``None`` and every reason why there is none."""
     pieces = pieces_of(selection, spec, library)
-    problems = _clashes(pieces, spec)
+    problems = clashes(pieces, spec)
     if problems:
         return None, problems
     layout = lay(pieces, spec)
@@ -211,7 +212,7 @@ def _fixed(pieces: Pieces, spec: Pack, number: int) -> list[Fixed]:
     return sorted(items + pinned, key=lambda each: each.start)
 
 
-def _clashes(pieces: Pieces, spec: Pack) -> list[Problem]:
+def clashes(pieces: Pieces, spec: Pack) -> list[Problem]:
     """Things that stand still and stand in each other's way."""
     problems: list[Problem] = []
     for number, day in enumerate(spec.days, 1):

@@ -15,7 +15,7 @@ from mieux_training.pack.plan import Plan
 from mieux_training.pack.propose.knapsack import Item, Option
 from mieux_training.pack.propose.menu import Menu
 from mieux_training.pack.propose.order import Order, Orders
-from mieux_training.pack.propose.rules import Breach, breaches_of
+from mieux_training.pack.propose.rules import CARE, SHARE, Breach, breaches_of, judged_rules
 from mieux_training.pack.schedule import attempt
 from mieux_training.pack.selection import Chosen, Selection, fallback_variant, with_requested
 from mieux_training.pack.spec import Interpretation, Pack
@@ -27,6 +27,9 @@ __all__ = ["Bench", "Trial"]
 _WITHOUT_CASE, _INACTIVE, _POINTS = 30, 40, 20
 """What a half day without a case loses of its worth, in per cent, and a day on which people listen too long; of the
 points that are missing on such a day at most so many count, 1 % each. Together they are less than all of it."""
+_CARELESS = 100
+"""What a block costs that stands where people are not cared for, in per cent of what half a day is worth: a pack with
+one is not built."""
 
 
 @frozen
@@ -63,6 +66,7 @@ class Bench:
         self._parts = _Parts(library, orders, pinned)
         self._timings: dict[tuple[str, Variant], Timing] = {}
         self._known: dict[tuple[tuple[str, Variant | None], ...], Trial] = {}
+        self._rules = judged_rules(pack)
         self._price = 0
         self._accepted: frozenset[str] = frozenset()
         self.trials = 0
@@ -79,16 +83,10 @@ class Bench:
 
         A half day without a case loses a third of what it could be worth, a day with too little activity two fifths and
         more. So a rule is obeyed unless obeying leaves less to run than that; then the breach is reported, and not
-        hidden behind an empty day.
+        hidden behind an empty day. A sensitive block at a bad hour costs as much as half a day.
         """
-        share = sum(map(self._loss, trial.breaches))
+        share = sum(map(_loss, trial.breaches))
         return trial.value - self._price * share // (200 * len(self.pack.days))
-
-    def _loss(self, breach: Breach) -> int:
-        """What a breach costs, in per cent of what half a day is worth."""
-        if breach.code == "share-low":
-            return 2 * (_INACTIVE + min(breach.missing, _POINTS))
-        return _WITHOUT_CASE if breach.half else 2 * _WITHOUT_CASE
 
     def trial(self, order: Order) -> Trial:
         """The selection that picks make, laid on the days."""
@@ -122,6 +120,10 @@ class Bench:
         """How long blocks at lengths run together."""
         return sum(self.option(block, variant).minutes for block, variant in lengths)
 
+    def breaches(self, plan: Plan) -> tuple[Breach, ...]:
+        """What a plan breaks of the rules that count for the pack."""
+        return breaches_of(plan, self.pack, self.library, self._rules)
+
     def _tried(self, order: Order) -> Trial:
         self.trials += 1
         selection = self._parts.selection(order)
@@ -134,7 +136,7 @@ class Bench:
             found.plan,
             found.left,
             not found.left and not late and self._is_whole(lengths),
-            breaches_of(found.plan, self.library),
+            self.breaches(found.plan),
             self.worth(lengths.items()),
         )
 
@@ -147,6 +149,13 @@ class Bench:
     def _is_whole(self, lengths: dict[str, Variant]) -> bool:
         """Whether what every block rests on is there."""
         return all(group & lengths.keys() for block in lengths for group in self.item(block).groups)
+
+
+def _loss(breach: Breach) -> int:
+    """What a breach costs, in per cent of what half a day is worth."""
+    if breach.code == CARE:
+        return _CARELESS
+    return 2 * (_INACTIVE + min(breach.missing, _POINTS)) if breach.code == SHARE else _WITHOUT_CASE
 
 
 class _Parts:

@@ -17,6 +17,8 @@ from mieux_training.frozen import frozen
 from mieux_training.pack.propose.knapsack import Item, Option
 from mieux_training.pack.propose.values import Param
 from mieux_training.pack.propose.worth import dependants_of, worth
+from mieux_training.pack.rules.base import is_sensitive
+from mieux_training.pack.rules.care import FACILITATORS
 from mieux_training.pack.scores import Ranking
 from mieux_training.pack.selection import WORKING_AGREEMENT, Selection
 from mieux_training.pack.spec import Pack
@@ -109,6 +111,16 @@ class _Reader:
             return Barred("excluded", {})
         if group is not None and not group.min <= people <= group.max:
             return Barred("group-size", {"least": group.min, "most": group.max, "participants": people})
+        return self._too_sensitive(block)
+
+    def _too_sensitive(self, block: Block) -> Barred | None:
+        """Why a block that needs care cannot be run with it."""
+        if not is_sensitive(block):
+            return None
+        if self._pack.audience.facilitators < FACILITATORS and "two-facilitators" not in self._pack.rules:
+            return Barred("one-facilitator", {})
+        if block.content_note is None and "content-notice" not in self._pack.rules:
+            return Barred("no-content-note", {})
         return None
 
     def _no_worth(self, block: Block) -> Barred | None:

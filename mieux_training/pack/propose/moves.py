@@ -6,19 +6,19 @@ or cases, moving, exchanging and leaving out blocks for that. What the expert wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from mieux_training.content.kinds import Variant
 from mieux_training.frozen import frozen
-from mieux_training.pack.plan import Session
 from mieux_training.pack.propose.bench import Bench, Trial
 from mieux_training.pack.propose.closure import resting, without
 from mieux_training.pack.propose.order import Order
-from mieux_training.pack.propose.rules import Breach, halves_of, has_scenario
+from mieux_training.pack.propose.rules import CARE, CASE, SHARE, Breach, tells_case
+from mieux_training.pack.rules.base import halves_of, sessions_of
 
-__all__ = ["changes", "grown", "repairs"]
+__all__ = ["changes", "grown", "repairs", "shorter"]
 
 _FEW: Final = 100
 """How many exchanges are tried on one selection, the best promises first."""
@@ -49,6 +49,12 @@ def changes(trial: Trial, bench: Bench, *, late: bool = False) -> Iterator[Order
     yield from (_made(change, trial, bench, late=late) for change in gains if change.minutes <= spare)
     exchanges = _promising([*_exchanges(gains, trial, bench), *_alternatives(trial, bench)])
     yield from (_made(change, trial, bench, late=late) for change in exchanges[:_FEW])
+
+
+def shorter(trial: Trial, bench: Bench) -> Iterator[Order]:
+    """Orders in which one block runs shorter, what costs least first."""
+    found = sorted(_shortenings(trial, bench), key=lambda change: (-change.value, change.minutes))
+    return (_made(change, trial, bench) for change in found)
 
 
 def _promising(found: Iterable[Change]) -> list[Change]:
@@ -168,37 +174,50 @@ def _free(trial: Trial, bench: Bench) -> list[tuple[str, Variant]]:
 
 
 def _repairs(breach: Breach, trial: Trial, bench: Bench) -> Iterator[Order]:
-    """Ways to give a day what it lacks: blocks change places, move, or are exchanged; last, one goes."""
-    inside = _stretch(breach, trial)
+    """Ways to mend a breach: blocks change places, move, or are exchanged; last, one goes."""
     free = {block for block, _ in _free(trial, bench)}
-    helping = [block for block in free if _helps(block, trial.lengths[block], breach, bench)]
-    outside = sorted((block for block in helping if block not in inside), key=bench.orders.ranks.__getitem__)
-    idle = [block for block in inside if block in free and block not in helping]
-    yield from _swapped(idle, outside, trial, bench)
-    yield from _moved(outside, inside, trial, bench)
-    shorter = [change for change in _shortenings(trial, bench) if change.put[0][0] in idle]
-    yield from (_made(change, trial, bench) for change in (*_alternatives(trial, bench), *shorter))
+    inside = _stretch(breach, trial)
+    if breach.code == CARE:
+        idle = [block for block in breach.blocks if block in free]
+        outside = sorted(free.difference(idle), key=_distance(idle, trial))
+        yield from _swapped(idle, outside, trial, bench)
+        yield from _moved(idle, inside, trial, bench)
+    else:
+        helping = {block for block in free if _helps(block, trial.lengths[block], breach, bench)}
+        idle = [block for block in inside if block in free - helping]
+        outside = sorted(helping.difference(inside), key=bench.orders.ranks.__getitem__)
+        yield from _swapped(idle, outside, trial, bench)
+        yield from _moved(outside, inside, trial, bench)
+    cut = [change for change in _shortenings(trial, bench) if change.put[0][0] in idle]
+    yield from (_made(change, trial, bench) for change in (*_alternatives(trial, bench), *cut))
     yield from _replaced(idle, breach, trial, bench)
     yield from (_made(loss, trial, bench) for loss in _losses(trial, bench) if loss.gone <= set(idle))
 
 
 def _stretch(breach: Breach, trial: Trial) -> list[str]:
-    """The blocks of the day or the half day that lacks something."""
+    """The blocks of the day or the half day in which a breach lies."""
     day = trial.plan.days[breach.day - 1]
-    sessions: list[Session] = []
-    for half in halves_of(day):
-        if breach.half in (0, half.number):
-            sessions += half.sessions
+    sessions = halves_of(day)[breach.half - 1] if breach.half else sessions_of(day)
     return [session.block for session in sessions]
 
 
+def _distance(blocks: list[str], trial: Trial) -> Callable[[str], tuple[int, str]]:
+    """How far a block stands from others, by name where that is the same."""
+    places = {pick.id: place for place, pick in enumerate(trial.order)}
+    here = [places.get(block, 0) for block in blocks] or [0]
+    return lambda block: (min(abs(places.get(block, len(places)) - place) for place in here), block)
+
+
 def _helps(block: str, variant: Variant, breach: Breach, bench: Bench) -> bool:
+    """Whether a day has less of a breach with a block than without it."""
     found = bench.library.blocks[block]
-    return found.participatory if breach.code == "share-low" else has_scenario(found, variant)
+    if breach.code == SHARE:
+        return found.participatory
+    return breach.code == CASE and tells_case(found, variant)
 
 
 def _swapped(idle: list[str], outside: list[str], trial: Trial, bench: Bench) -> Iterator[Order]:
-    """A block that does not help and one that does, in each other's place; those of like length first."""
+    """A block that does not help and one that may, in each other's place; those of like length first."""
 
     def unlike(pair: tuple[str, str]) -> int:
         one, other = (bench.option(each, trial.lengths[each]).minutes for each in pair)

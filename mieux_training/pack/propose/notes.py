@@ -13,9 +13,10 @@ from mieux_training.pack.plan import Plan, Session
 from mieux_training.pack.propose.bench import Bench, Trial
 from mieux_training.pack.propose.closure import resting
 from mieux_training.pack.propose.moves import grown
-from mieux_training.pack.propose.rules import halves_of, has_scenario
+from mieux_training.pack.propose.rules import tells_case
 from mieux_training.pack.propose.values import BlockNote, Reason, TopicNote
 from mieux_training.pack.propose.words import reason
+from mieux_training.pack.rules.base import halves_of
 from mieux_training.pack.scores import Ranking, TopicScore
 from mieux_training.pack.selection import fallback_variant
 from mieux_training.pack.timing import timing
@@ -168,7 +169,7 @@ def _standing(score: TopicScore, topics: int) -> Iterator[Reason]:
 def _lone_scenarios(plan: Plan, bench: Bench) -> Iterator[tuple[str, tuple[int, int]]]:
     """The blocks that are the only case scenario of their half day, each with its day and half."""
     for day in plan.days:
-        for half in halves_of(day):
-            found = [each for each in half.sessions if has_scenario(bench.library.blocks[each.block], each.variant)]
+        for half, sessions in enumerate(halves_of(day), 1):
+            found = [each for each in sessions if tells_case(bench.library.blocks[each.block], each.variant)]
             if len(found) == 1:
-                yield found[0].block, (half.day, half.number)
+                yield found[0].block, (day.number, half)

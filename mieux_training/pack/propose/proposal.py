@@ -14,10 +14,10 @@ from mieux_training.pack.propose.frame import available, frame_minutes, short_fr
 from mieux_training.pack.propose.menu import menu_of
 from mieux_training.pack.propose.notes import Notes
 from mieux_training.pack.propose.order import orders_of
-from mieux_training.pack.propose.rules import LEAST_SHARE, Breach
 from mieux_training.pack.propose.search import Found, best
 from mieux_training.pack.propose.values import Budget, Proposal
-from mieux_training.pack.schedule import schedule
+from mieux_training.pack.rules import judge
+from mieux_training.pack.schedule import attempt, clashes, pieces_of, schedule
 from mieux_training.pack.scores import Ranking
 from mieux_training.pack.selection import Selection, choose
 from mieux_training.pack.spec import Pack
@@ -46,13 +46,17 @@ def propose(pack: Pack, library: Library, ranking: Ranking) -> Proposal:
 
 def _stuck(pinned: Selection, pack: Pack, library: Library) -> bool:
     """Whether the pins cannot be laid on the days, whatever else runs."""
-    return any(problem.code != "prerequisite-late" for problem in schedule(pinned, pack, library)[1])
+    return bool(clashes(pieces_of(pinned, pack, library), pack) or attempt(pinned, pack, library).left)
 
 
 def _proposal(found: Found, picks: tuple[Pick, ...], bench: Bench, ranking: Ranking) -> Proposal:
-    pack, library, trial = bench.pack, bench.library, found.trial
-    selection, problems = choose(replace(pack, select=picks), library)
+    pack, library, trial = replace(bench.pack, select=picks), bench.library, found.trial
+    selection, problems = choose(pack, library)
     plan, unlaid = schedule(selection, pack, library)
+    if plan is not None and not problems:
+        # The schedule may still change the order for the sake of rules.
+        trial = replace(trial, plan=plan, breaches=bench.breaches(plan))
+        unlaid = judge(plan, pack, library)
     notes = Notes(trial, bench, ranking)
     return Proposal(
         picks,
@@ -76,23 +80,11 @@ def _budget(plan: Plan, bench: Bench) -> Budget:
 
 def _warnings(trial: Trial, bench: Bench, ranking: Ranking) -> Iterator[Problem]:
     pack = bench.pack
-    yield from (_lacking(breach, pack) for breach in trial.breaches)
     yield from _open_checks(trial.lengths, bench)
     for topic in ranking.topics:
         if topic.module not in bench.library.modules:
             said = f"the answers rank '{topic.module}', and the menu has no such module"
             yield Problem("module-unknown", said, pack.where, severity=Severity.WARNING)
-
-
-def _lacking(breach: Breach, pack: Pack) -> Problem:
-    where, params = pack.days[breach.day - 1].where, {"day": breach.day, "half": breach.half}
-    if breach.code == "share-low":
-        share = LEAST_SHARE - breach.missing
-        said = f"participants are active in {share} % of day {breach.day}, less than {LEAST_SHARE} %"
-        return Problem(breach.code, said, where, "", Severity.WARNING, {**params, "share": share})
-    part = {1: "the morning of ", 2: "the afternoon of "}.get(breach.half, "")
-    said = f"{part}day {breach.day} has no case scenario"
-    return Problem(breach.code, said, where, "", Severity.WARNING, params)
 
 
 def _open_checks(blocks: Iterable[str], bench: Bench) -> Iterator[Problem]:

@@ -1,8 +1,6 @@
-"""What a good day holds, and how far a plan is from it.
+"""The rules of the schedule that a selection can obey or break, found fast and with the place of each breach.
 
-- Participants are active in at least 60 % of a day's sessions.
-- Each half of a day, before lunch and after it, that has 45 minutes or more of topics has a case scenario: a case to
-  work on, or a role play.
+They are those of :mod:`mieux_training.pack.rules`; what a finished proposal breaks is said by them.
 """
 
 from __future__ import annotations
@@ -10,79 +8,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from mieux_training.content.kinds import BlockType, Method, Variant
 from mieux_training.content.library import FRAME, Library
-from mieux_training.content.model import Block, cases_at
+from mieux_training.content.measures import LEAST_PARTICIPATORY
 from mieux_training.frozen import frozen
 from mieux_training.pack.materials import participatory_share
-from mieux_training.pack.plan import EntryKind, Plan, PlanDay, Session
+from mieux_training.pack.plan import Plan, PlanDay, Session
+from mieux_training.pack.rules import care
+from mieux_training.pack.rules.activity import HALF_DAY, tells_case
+from mieux_training.pack.rules.base import halves_of, sessions_of
+from mieux_training.pack.spec import Pack
 
-__all__ = ["LEAST_SHARE", "Breach", "Half", "breaches_of", "halves_of", "has_scenario"]
+__all__ = ["CARE", "CASE", "SHARE", "Breach", "breaches_of", "judged_rules", "tells_case"]
 
-LEAST_SHARE: Final = 60
-"""Per cent of a day's session minutes."""
-_LEAST_TOPICS: Final = 45
-"""A half day with fewer minutes of topics needs no case."""
+SHARE, CASE, CARE = "participatory-share", "case-each-half-day", "care"
 
-
-@frozen
-class Half:
-    """The part of a day before lunch or after it; the whole day where it has no lunch."""
-
-    day: int
-    """From 1."""
-    number: int
-    """1 before lunch, 2 after it, 0 where there is none."""
-    sessions: tuple[Session, ...]
+_CARE: Final = {
+    "sensitive-after-lunch": care.not_after_lunch,
+    "sensitive-last": care.not_last,
+    "grounding-after": care.grounded,
+}
 
 
 @frozen
 class Breach:
-    """Something that a day lacks."""
+    """Something that is wrong with a day."""
 
     code: str
-    """``share-low`` or ``case-missing``."""
+    """``SHARE``, ``CASE``, or ``CARE`` for the rules that care for the people in the room."""
     day: int
     """From 1."""
     half: int = 0
-    missing: int = 1
-    """How much: points of per cent, or one case."""
+    """1 before lunch, 2 after it; 0 where it is the whole day."""
+    missing: int = 0
+    """Points of per cent that are missing to a share."""
+    blocks: tuple[str, ...] = ()
+    """Those that would have to stand elsewhere."""
 
 
-def breaches_of(plan: Plan, library: Library) -> tuple[Breach, ...]:
-    """Everything that the days of a plan lack, day by day."""
-    return tuple(breach for day in plan.days for breach in _of_day(day, library))
+def judged_rules(pack: Pack) -> frozenset[str]:
+    """The rules that count for a pack: what its expert has set aside does not."""
+    return frozenset({SHARE, CASE, *_CARE} - pack.rules.keys())
 
 
-def _of_day(day: PlanDay, library: Library) -> Iterator[Breach]:
-    if any(entry.session is not None for entry in day.entries):
+def breaches_of(plan: Plan, pack: Pack, library: Library, rules: frozenset[str]) -> tuple[Breach, ...]:
+    """Every breach of the ``rules``."""
+    found = [breach for day in plan.days for breach in _of_day(day, library, rules)]
+    for rule in _CARE.keys() & rules:
+        for breach in _CARE[rule](plan, pack, library):
+            found += [_care(session) for session in plan.sessions if session.block in breach.blocks]
+    return tuple(dict.fromkeys(found))
+
+
+def _care(session: Session) -> Breach:
+    return Breach(CARE, session.day, blocks=(session.block,))
+
+
+def _of_day(day: PlanDay, library: Library, rules: frozenset[str]) -> Iterator[Breach]:
+    if SHARE in rules and sessions_of(day):
         share = participatory_share(day, library)
-        if share < LEAST_SHARE:
-            yield Breach("share-low", day.number, missing=LEAST_SHARE - share)
-    for half in halves_of(day):
-        if _topics(half) >= _LEAST_TOPICS and not any(_is_scenario(session, library) for session in half.sessions):
-            yield Breach("case-missing", day.number, half.number)
-
-
-def halves_of(day: PlanDay) -> tuple[Half, ...]:
-    """The parts of a day."""
-    lunch = next((entry.start for entry in day.entries if entry.kind is EntryKind.LUNCH), None)
-    sessions = [entry.session for entry in day.entries if entry.session is not None]
-    if lunch is None:
-        return (Half(day.number, 0, tuple(sessions)),)
-    before = tuple(session for session in sessions if session.start < lunch)
-    return (Half(day.number, 1, before), Half(day.number, 2, tuple(sessions[len(before) :])))
-
-
-def has_scenario(block: Block, variant: Variant) -> bool:
-    """Whether participants work on a situation at this length of a block."""
-    role_play = block.method is Method.ROLE_PLAY or bool(block.cards)
-    return block.type is BlockType.CASE or role_play or bool(cases_at(block, variant))
-
-
-def _is_scenario(session: Session, library: Library) -> bool:
-    return has_scenario(library.blocks[session.block], session.variant)
-
-
-def _topics(half: Half) -> int:
-    return sum(session.minutes for session in half.sessions if not session.block.startswith(f"{FRAME}/"))
+        if share < LEAST_PARTICIPATORY:
+            yield Breach(SHARE, day.number, 0, LEAST_PARTICIPATORY - share)
+    for number, sessions in enumerate(halves_of(day) if CASE in rules else (), 1):
+        enough = sum(each.minutes for each in sessions if not each.block.startswith(f"{FRAME}/")) >= HALF_DAY
+        if enough and not any(tells_case(library.blocks[each.block], each.variant) for each in sessions):
+            yield Breach(CASE, day.number, number)

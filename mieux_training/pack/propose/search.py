@@ -15,7 +15,7 @@ timed, so that the same input gives the same selection everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from mieux_training.content.kinds import Variant
@@ -24,14 +24,16 @@ from mieux_training.pack.propose.bench import Bench, Trial
 from mieux_training.pack.propose.closure import resting, without
 from mieux_training.pack.propose.knapsack import Item, Option, solve
 from mieux_training.pack.propose.menu import usual
-from mieux_training.pack.propose.moves import changes, grown, repairs
-from mieux_training.pack.propose.rules import has_scenario
+from mieux_training.pack.propose.moves import changes, grown, repairs, shorter
+from mieux_training.pack.propose.rules import tells_case
 
 __all__ = ["Found", "best", "by_score"]
 
 _TIGHTER: Final = 4
 """How many times the minutes are tightened."""
 _STEP: Final = 5
+_FULL: Final = 8
+"""How many selections that are too full are made to fit, and how many blocks of each are shortened for that."""
 _TRIALS: Final = 400
 """How many selections may be tried beyond those by score."""
 
@@ -88,9 +90,7 @@ def _by_worth(bench: Bench, minutes: int, lean: Lean) -> Iterator[Trial]:
         yield _fitting(bench, lengths)
         if trial.stands:
             return
-        minutes -= max(
-            _STEP, bench.minutes((each, trial.lengths[each]) for each in trial.left if each in trial.lengths) // 2
-        )
+        minutes -= max(_STEP, _left(trial, bench) // 2)
 
 
 def by_score(bench: Bench) -> Trial:
@@ -127,7 +127,7 @@ def _leaning(item: Item, lean: Lean, bench: Bench) -> Item:
     options = []
     for option in item.options:
         factor = lean.active if block.participatory else 100
-        factor = factor * (lean.scenario if has_scenario(block, option.variant) else 100) // 100
+        factor = factor * (lean.scenario if tells_case(block, option.variant) else 100) // 100
         options.append(Option(option.variant, option.minutes, option.value * factor // 100))
     return replace(item, options=tuple(options))
 
@@ -183,9 +183,24 @@ def _better(trial: Trial, bench: Bench, most: int) -> Trial | None:
     if best is trial:
         best = _changed(trial, bench, most)
     if best is trial:
-        squeezed = [_squeezed(each, bench) for each in falling if bench.trials < most]
-        best = max((trial, *(each for each in squeezed if each.stands)), key=bench.merit)
+        falling.sort(key=lambda each: _left(each, bench))
+        fitting = (each for full in falling[:_FULL] for each in _made_fit(full, bench, most))
+        best = max((trial, *fitting), key=bench.merit)
     return None if best is trial else best
+
+
+def _left(trial: Trial, bench: Bench) -> int:
+    """The minutes of what finds no place."""
+    return bench.minutes((block, trial.lengths[block]) for block in trial.left if block in trial.lengths)
+
+
+def _made_fit(trial: Trial, bench: Bench, most: int) -> Iterator[Trial]:
+    """A selection that is too full, with one block shorter, or without what finds no place; only those that stand."""
+    for order in islice(shorter(trial, bench), _FULL):
+        if bench.trials < most and (made := bench.trial(order)).stands:
+            yield made
+    if bench.trials < most and (made := _squeezed(trial, bench)).stands:
+        yield made
 
 
 def _mended(trial: Trial, bench: Bench, most: int, falling: list[Trial]) -> Trial:

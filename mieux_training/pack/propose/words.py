@@ -74,9 +74,7 @@ def _joined(words: list[str], last: str) -> str:
 
 
 def _half(params: Params) -> str:
-    halves = {1: f"the morning of day {params['day']}", 2: f"the afternoon of day {params['day']}"}
-    half = params["half"]
-    return halves.get(half, f"day {params['day']}") if isinstance(half, int) else f"day {params['day']}"
+    return f"the {'morning' if params['half'] == 1 else 'afternoon'} of day {params['day']}"
 
 
 _WORDS: Final[Mapping[str, Callable[[Params], str]]] = MappingProxyType(
@@ -104,6 +102,8 @@ _WORDS: Final[Mapping[str, Callable[[Params], str]]] = MappingProxyType(
             f"works with {p['least']} to {p['most']} participants, the pack has {p['participants']}"
         ),
         "other-roles": lambda p: f"written for {_joined([role_name(each) for each in _listed(p, 'roles')], 'and')}",
+        "one-facilitator": lambda _: "it is sensitive, and one facilitator cannot lead it and watch over the people",
+        "no-content-note": lambda _: "it is sensitive, and has no content notice",
         "not-asked": lambda _: "nobody was asked about it",
         "unanswered": lambda _: "nobody answered for it",
         "not-needed": lambda _: "nobody needs it",
@@ -114,7 +114,8 @@ _WORDS: Final[Mapping[str, Callable[[Params], str]]] = MappingProxyType(
             f"would take {p['minutes']} minutes with {_blocks(p)}, on which it rests; what runs brings more"
         ),
         "no-gap": lambda p: f"the {p['spare']} minutes to spare lie where its {p['minutes']} minutes do not fit",
-        "share-low": lambda p: f"with it participants would be active in too little of day {p['day']}",
-        "case-missing": lambda p: f"with it there would be no case scenario in {_half(p)}",
+        "participatory-share": lambda p: f"with it participants would be active in too little of day {p['day']}",
+        "case-each-half-day": lambda p: f"with it there would be no case scenario in {_half(p)}",
+        "care": lambda p: f"day {p['day']} has no hour that is good for something so sensitive",
     }
 )
