@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Iterator
 from typing import Any
 
 from mieux_training import Library, Pack
@@ -18,20 +19,27 @@ _NOTHING = Text(())
 
 
 def block(id: str, lengths: dict[Variant, int], **known: Any) -> Block:
-    """A block of one step, whatever its lengths."""
+    """A block of one step."""
     usual: dict[str, Any] = {"type": BlockType.ACTIVITY, "method": Method.GROUP_WORK, "participatory": True}
-    minutes = Minutes(None, lengths)
-    active = {**usual, **known}["participatory"]
-    step = Step(minutes=minutes, do=_NOTHING) if active else Step(minutes=minutes, say=_NOTHING)
+    known = {"sensitivity": 0, **usual, **known}
     return Block(
         id=id,
         title=_NOTHING,
-        minutes=minutes,
-        steps=(step,),
+        minutes=Minutes(None, lengths),
+        steps=tuple(_steps(lengths, known["participatory"], known["sensitivity"])),
         outcomes=(),
         checked=_CHECKED,
-        **{"sensitivity": 0, **usual, **known},
+        **known,
     )
+
+
+def _steps(lengths: dict[Variant, int], active: bool, sensitivity: int) -> Iterator[Step]:
+    """One step of doing or of listening; after what is sensitive five minutes of grounding."""
+    grounding = 5 if sensitivity > 1 else 0
+    minutes = Minutes(None, {variant: length - grounding for variant, length in lengths.items()})
+    yield Step(minutes=minutes, do=_NOTHING) if active else Step(minutes=minutes, say=_NOTHING)
+    if grounding:
+        yield Step(minutes=Minutes(grounding), do=_NOTHING, after_debrief=True)
 
 
 def frame() -> list[Block]:

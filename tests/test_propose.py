@@ -134,7 +134,7 @@ def test_a_search_that_stops_early_says_how_far_it_may_be_from_the_best() -> Non
             assert early.value <= best.value <= early.bound
 
 
-# --- over thousands of menus -----------------------------------------------------------------------------------------
+# --- whatever the menu -----------------------------------------------------------------------------------------------
 
 
 def picked(spec: Pack, library: Library, picks: Iterable[Pick]) -> tuple[Selection, list[str]]:
@@ -203,10 +203,10 @@ def by_score(spec: Pack, library: Library, ranking: Ranking) -> Plan | None:
     return plan
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_proposals_keep_their_promises_over_thousands_of_menus(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(6))
+def test_proposals_keep_their_promises_whatever_the_menu(seed: int) -> None:
     chance, stood = random.Random(seed), 0
-    for number in range(250):
+    for number in range(170):
         library = random_library(chance, chance.randint(1, 3), chance.randint(3, 9))
         ranking, spec = random_ranking(chance, library), random_pack(chance, library)
         proposal = propose(spec, library, ranking)
@@ -228,19 +228,19 @@ def test_proposals_keep_their_promises_over_thousands_of_menus(seed: int) -> Non
         notes = [note.block for note in (*proposal.chosen, *proposal.cut)]
         assert sorted(notes) == sorted({*library.blocks} - ({"frame/daily-recap"} if len(spec.days) == 1 else set()))
         assert all(note.reasons for note in (*proposal.chosen, *proposal.cut, *proposal.topics))
-        if number % 3 == 0:
+        if number % 5 == 0:
             hurried = by_score(spec, library, ranking)
             assert hurried is not None
             worst = merit(hurried, library, ranking, spec, proposal.bound)
             assert merit(plan, library, ranking, spec, proposal.bound) >= worst
-    assert stood > 150
+    assert stood > 90
 
 
 def test_the_rules_that_are_weighed_are_those_that_a_plan_is_judged_by() -> None:
     chance, found = random.Random(99), 0
     weighed = {CASE: {CASE}, SHARE: {SHARE}, CARE: {"sensitive-after-lunch", "sensitive-last", "grounding-after"}}
-    for _ in range(60):
-        library = random_library(chance, 3, 9)
+    for _ in range(80):
+        library = random_library(chance, 3, 6)
         spec = random_pack(chance, library)
         proposal = propose(spec, library, random_ranking(chance, library))
         if proposal.plan is not None:
@@ -249,7 +249,7 @@ def test_the_rules_that_are_weighed_are_those_that_a_plan_is_judged_by() -> None
             found += len(broken)
             for code, rules in weighed.items():
                 assert (code in broken) == bool(said & rules)
-    assert found > 10
+    assert found > 5
 
 
 # --- the real menu ---------------------------------------------------------------------------------------------------

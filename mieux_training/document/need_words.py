@@ -265,6 +265,7 @@ _SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "pinned": lambda _, context: context.words.gettext("The expert chose it beforehand."),
         "topic": _topic,
         "needed-by": _needed_by,
+        "for-rules": lambda _, context: context.words.gettext("Without it, a day would break a rule of the schedule."),
         "scenario": _scenario,
         "shortened": _shortened,
         "lengthened": _lengthened,

@@ -86,6 +86,8 @@ class Notes:
             yield reason("topic", rank=self._topics[block.split("/")[0]].rank)
         if needing := self._needing(block):
             yield reason("needed-by", blocks=needing)
+        elif block in self._menu.worthless and not self._menu.items[block].must:
+            yield reason("for-rules")
         if block in self._scenarios:
             day, half = self._scenarios[block]
             yield reason("scenario", day=day, half=half)

@@ -42,10 +42,11 @@ class Orders:
 
     def arranged(self, picks: Iterable[Pick]) -> Order:
         """New picks and what is pinned."""
-        order = self.pins
-        for pick in sorted(picks, key=lambda each: self.ranks[each.id]):
-            order = self.inserted(order, pick)
-        return order
+        new = {pick.id: pick for pick in picks}
+        arranging = _Arranging(self, new)
+        for block in sorted({*new, *self.homes}, key=self.ranks.__getitem__):
+            arranging.place(block)
+        return arranging.order
 
     def inserted(self, order: Order, pick: Pick, *, late: bool = False) -> Order:
         """An order with one more pick: beside its module's others or as late as may be, as prerequisites allow."""
@@ -111,6 +112,60 @@ class Orders:
     def _wanted(self, places: dict[str, int], block: str) -> int:
         """After all that is needed more, and after the module's own blocks that come before it."""
         return max((place for each, place in places.items() if self.ranks[each] < self.ranks[block]), default=-1) + 1
+
+
+class _Arranging:
+    """Picks put in order, each after what it requires; what is pinned stays in its own order."""
+
+    def __init__(self, orders: Orders, new: dict[str, Pick]) -> None:
+        self._orders, self._new = orders, new
+        self._there = {*new, *orders.homes}
+        self._done: set[str] = set()
+        self._begun: set[str] = set()
+        self._pins = list(orders.pins)
+        self._placed: list[Pick] = []
+
+    @property
+    def order(self) -> Order:
+        """What is placed; the frame's blocks, which have places of their own, come last."""
+        last = [pick for pick in self._placed if self._new.get(pick.id) is pick and pick.id.startswith(f"{FRAME}/")]
+        rest = [pick for pick in self._placed if not any(pick is each for each in last)]
+        return (*rest, *self._pins, *last)
+
+    def place(self, block: str) -> None:
+        """Places a block, and before it what it requires, unless a circle leads back to it."""
+        if block in self._begun:
+            return
+        self._begun.add(block)
+        if block in self._orders.homes:
+            self._place_pins(self._orders.homes[block])
+            return
+        self._place_before(block)
+        self._placed.append(self._new[block])
+        self._done.add(block)
+
+    def _place_before(self, block: str) -> None:
+        for group in self._orders.menu.requires[block]:
+            there = group & self._there
+            if there and not there & self._done:
+                self.place(min(there, key=self._orders.ranks.__getitem__))
+        if block in self._orders.quizzes:
+            for other in sorted(self._there, key=self._orders.ranks.__getitem__):
+                if _together(other, block):
+                    self.place(other)
+
+    def _place_pins(self, home: str) -> None:
+        """Places the pins up to one, each with what its blocks require before it."""
+        while any(pin.id == home for pin in self._pins):
+            pin = self._pins.pop(0)
+            own = [block for block, each in self._orders.homes.items() if each == pin.id]
+            self._begun.update(own)
+            for block in own:
+                for group in self._orders.menu.requires[block]:
+                    if not group & (self._done | set(own)) and (there := group & self._new.keys()):
+                        self.place(min(there, key=self._orders.ranks.__getitem__))
+            self._placed.append(pin)
+            self._done.update(own)
 
 
 def orders_of(pack: Pack, library: Library, menu: Menu, pinned: Selection) -> Orders:

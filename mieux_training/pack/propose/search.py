@@ -25,7 +25,9 @@ from mieux_training.pack.propose.closure import resting, without
 from mieux_training.pack.propose.knapsack import Item, Option, solve
 from mieux_training.pack.propose.menu import usual
 from mieux_training.pack.propose.moves import changes, grown, repairs, shorter
+from mieux_training.pack.propose.order import Order
 from mieux_training.pack.propose.rules import tells_case
+from mieux_training.pack.values import Pick
 
 __all__ = ["Found", "best", "by_score"]
 
@@ -163,17 +165,24 @@ def _improved(trial: Trial, bench: Bench, most: int) -> Trial:
 
 
 def _rounded(trial: Trial, bench: Bench) -> Trial:
-    """A selection in which what only others rest on has its usual length too, where there is time left for that."""
+    """A selection without what nothing rests on any more, and with the rest at its usual length where there is time."""
+    kept = without(trial.lengths, (), bench.menu)
+    trial = _unless_worse(trial, tuple(p for p in trial.order if not bench.is_free(p) or p.id in kept), bench)
     for block, variant in trial.lengths.items():
-        item = bench.item(block)
-        if block in bench.menu.worthless and not item.must and variant is not usual(item).variant:
-            order = tuple(
-                bench.orders.pick(block, usual(item).variant) if pick.id == block else pick for pick in trial.order
-            )
-            changed = bench.trial(order)
-            if changed.stands and bench.merit(changed) >= bench.merit(trial):
-                trial = changed
+        core = usual(bench.item(block)).variant
+        if block in bench.menu.worthless and variant is not core:
+            longer = (bench.orders.pick(block, core) if _is(pick, block, bench) else pick for pick in trial.order)
+            trial = _unless_worse(trial, tuple(longer), bench)
     return trial
+
+
+def _unless_worse(trial: Trial, order: Order, bench: Bench) -> Trial:
+    changed = bench.trial(order)
+    return changed if changed.stands and bench.merit(changed) >= bench.merit(trial) else trial
+
+
+def _is(pick: Pick, block: str, bench: Bench) -> bool:
+    return pick.id == block and bench.is_free(pick)
 
 
 def _better(trial: Trial, bench: Bench, most: int) -> Trial | None:

@@ -92,6 +92,7 @@ _WORDS: Final[Mapping[str, Callable[[Params], str]]] = MappingProxyType(
         "pinned": lambda _: "the pack's select names it",
         "topic": lambda p: f"its topic is ranked {p['rank']}",
         "needed-by": lambda p: f"{_blocks(p)} {'rests' if len(_listed(p, 'blocks')) == 1 else 'rest'} on it",
+        "for-rules": lambda _: "without it a day would break a rule of the schedule",
         "scenario": lambda p: f"the case scenario of {_half(p)}",
         "shortened": lambda p: f"{p['minutes']} minutes instead of {p['usual']}, so that more fits",
         "lengthened": lambda p: f"{p['minutes']} minutes instead of {p['usual']}, since it is needed and there is time",
