@@ -11,6 +11,7 @@ from mieux_training.i18n.formats import Formats, language_of
 from mieux_training.i18n.review import Ledger, read_ledger
 from mieux_training.pack.logos import LogoFile, read_logos
 from mieux_training.pack.names import read_names
+from mieux_training.pack.needs_report import NeedsReport, read_needs_report
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.results.report import Results, read_results
 from mieux_training.pack.slots import Fact, facts_of
@@ -34,6 +35,8 @@ class Room:
     """The pack's logos, the same in every language."""
     results: Results | None = None
     """What the workshop achieved, the same in every language."""
+    needs: NeedsReport | None = None
+    """Why the pack has these topics, the same in every language."""
 
 
 def room_of(tag: str, pack: Pack, library: Library) -> Room:
@@ -43,10 +46,11 @@ def room_of(tag: str, pack: Pack, library: Library) -> Room:
     names, unread = read_names(pack)
     logos, unseen = read_logos(pack)
     results, wrong = read_results(pack)
-    if problems := problems + found + unread + unseen + wrong:
+    needs, unknown = read_needs_report(pack)
+    if problems := problems + found + unread + unseen + wrong + unknown:
         raise MieuxError(problems)
     local = _translated(library, translations, pack)
-    return Room(tag, local, translations, facts_of(pack, local), ledger, names, logos, results)
+    return Room(tag, local, translations, facts_of(pack, local), ledger, names, logos, results, needs)
 
 
 def _translated(library: Library, translations: Translations, pack: Pack) -> Library:
@@ -79,6 +83,6 @@ def context_in(
     formats = Formats(language, (pack.digits or country.digits).value, (pack.calendar or country.calendar).value)
     options = pack.documents.get(document)
     without = frozenset(options.without) if options is not None else frozenset[str]()
-    workshop = Workshop(pack, room.library, plan, room.facts, room.names, room.logos, room.results)
+    workshop = Workshop(pack, room.library, plan, room.facts, room.names, room.logos, room.results, room.needs)
     second = context_in(beside, document, pack, plan, final=final) if beside is not None else None
     return context_of(workshop, room.translations, formats, room.ledger, without, beside=second, final=final)

@@ -18,7 +18,7 @@ _COMMANDS = {
     "modules": ("modules", "Show the menu: modules, blocks, minutes, languages."),
     "new": ("new", "Start a pack: a folder with a pack.yaml to edit."),
     "check": ("check", "Report every problem in content, packs and catalogues."),
-    "needs": ("needs", "Needs: ask participants and institution, read the answers, rank the topics."),
+    "needs": ("needs", "Needs: ask, read the answers, rank the topics, propose what a pack runs."),
     "plan": ("plan", "Show a pack's agenda."),
     "results": ("results", "Count filled tests and evaluation forms: what was learned, what to revise."),
     "build": ("build", "Make a pack's Word documents."),

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from mieux_training.build import Build
     from mieux_training.office import Office
     from mieux_training.output import Written
+    from mieux_training.pack.spec import Pack
     from mieux_training.pdf import Make
 
 __all__ = ["command"]
 
 
 def _complete_documents(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from mieux_training.document.compose import KINDS, RESULTS_REPORT
+    from mieux_training.document.compose import KINDS, NEEDS_REPORT, RESULTS_REPORT
 
-    return [CompletionItem(kind) for kind in (*KINDS, RESULTS_REPORT.id) if kind.startswith(incomplete)]
+    known = (*KINDS, NEEDS_REPORT.id, RESULTS_REPORT.id)
+    return [CompletionItem(kind) for kind in known if kind.startswith(incomplete)]
 
 
 def _complete_languages(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -121,9 +123,7 @@ def command(
         return
     if pack is None or folder is None or root is not None:
         raise _missing(context, pack, folder)
-    # The needs questionnaire asks about every topic of the menu, the other documents print the pack's alone.
-    whole = not documents or "needs-questionnaire" in documents
-    spec, library = read_inputs(pack, modules, locales, templates, whole=whole)
+    spec, library = read_inputs(pack, modules, locales, templates, whole=partial(_prints_of_all, documents))
     make = partial(
         build_pack,
         spec,
@@ -169,6 +169,12 @@ def _refuse_beside_manifest(context: click.Context) -> None:
     said = [word for name, word in _IN_MANIFEST.items() if context.params[name]]
     if said:
         raise click.UsageError(f"--from makes what its manifest says; leave out {', '.join(said)}.", context)
+
+
+def _prints_of_all(documents: tuple[str, ...], pack: Pack) -> bool:
+    """Whether documents print of what the pack does not select: the questionnaire does, and reasons why it does not."""
+    asked = {"needs-questionnaire"} | ({"needs-report", "agenda"} if pack.needs_report is not None else set())
+    return not documents or not asked.isdisjoint(documents)
 
 
 def _office() -> Office:

@@ -60,9 +60,9 @@ def read_inputs(
     locales: tuple[Path, ...],
     templates: tuple[Path, ...],
     *,
-    whole: bool = True,
+    whole: bool | Callable[[Pack], bool] = True,
 ) -> tuple[Pack, Library]:
-    """The pack and the menu, or with ``whole=False`` what the pack needs of it; what else is there is not judged.
+    """The pack and the menu, or where not ``whole`` what the pack needs of it; what else is there is not judged.
 
     Raises MieuxError with the problems of both, the pack's first.
     """
@@ -74,8 +74,9 @@ def read_inputs(
     except MieuxError as error:
         _, found = load(modules, locales, templates)
         raise MieuxError([*error.problems, *found]) from None
-    library, found = load(modules, locales, templates, None if whole else _wanted(described))
-    if not whole and _names_more(described, library):
+    all_of_it = whole if isinstance(whole, bool) else whole(described)
+    library, found = load(modules, locales, templates, None if all_of_it else _wanted(described))
+    if not all_of_it and _names_more(described, library):
         library, found = load(modules, locales, templates)
     if found:
         raise MieuxError(found)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mieux_training.content.library import FRAME
 from mieux_training.document.context import Context, Section
 from mieux_training.document.markup import inline_of, paragraphs
-from mieux_training.document.nodes import Block, Heading, Paragraph, Role, Run
-from mieux_training.document.parts import agenda_tables, heading, imprint, legend, words_paragraph
+from mieux_training.document.need_words import block_title, module_title, reason_lines
+from mieux_training.document.nodes import Block, Cell, Heading, Paragraph, Role, Row, Run, Table, TableRole
+from mieux_training.document.parts import agenda_tables, cell, header_row, heading, imprint, legend, words_paragraph
 from mieux_training.document.pictures import agenda_pictures
 from mieux_training.document.visibility import logo_row
+from mieux_training.pack.needs_report import ReasonEntry
 
 __all__ = ["SECTIONS", "title_of"]
 
@@ -50,6 +52,48 @@ def _subjects(context: Context) -> Iterator[Block]:
             yield from paragraphs(module.aim, context)
 
 
+def _why(context: Context) -> Iterator[Block]:
+    """Why these topics, where the pack keeps that: who was asked, what was chosen for them, and what was left out."""
+    report = context.workshop.needs
+    if report is None:
+        return
+    words, number = context.words, context.formats.number
+    yield heading(1, words.label("Why these topics"), "why", page_break=True)
+    yield words_paragraph(
+        words.gettext(
+            "The topics follow from what participants and their institution said they need. {n} participants answered.",
+            n=number(report.answers),
+        )
+    )
+    taken = [topic for topic in report.topics if topic.taken]
+    yield _reasons(
+        [(module_title(topic.module, context), topic.reasons) for topic in taken], words.label("Topics chosen"), context
+    )
+    sessions = [entry for entry in report.chosen if entry.block.split("/")[0] != FRAME]
+    yield _reasons(
+        [(block_title(entry.block, context), entry.reasons) for entry in sessions],
+        words.label("Sessions chosen"),
+        context,
+    )
+    if report.cut:
+        yield heading(2, words.label("What was left out"), "left_out")
+        yield _reasons(
+            [(block_title(entry.block, context), entry.reasons) for entry in report.cut],
+            words.label("What was left out"),
+            context,
+        )
+
+
+def _reasons(lines: Iterable[tuple[str, tuple[ReasonEntry, ...]]], caption: str, context: Context) -> Table:
+    words = context.words
+    rows = tuple(
+        Row((cell(Run(name), role=Role.CELL_STRONG), Cell(reason_lines(reasons, context) or cell(Run("–")).blocks)))
+        for name, reasons in lines
+    )
+    described = words.gettext("The first column names what was chosen or left out, the second one says why.")
+    return Table((38, 62), rows, TableRole.GRID, caption, described, header_row(caption, words.label("Why")))
+
+
 SECTIONS: Mapping[str, Section] = {
     "title": _title,
     "logos": logo_row,
@@ -57,5 +101,6 @@ SECTIONS: Mapping[str, Section] = {
     "days": _days,
     "legend": _legend,
     "subjects": _subjects,
+    "why": _why,
     "imprint": imprint,
 }

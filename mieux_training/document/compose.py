@@ -13,7 +13,16 @@ from mieux_training.document.kind import DocumentKind, Printing, Readers
 from mieux_training.document.nodes import Document
 from mieux_training.pack.spec import Pack
 
-__all__ = ["KINDS", "QUESTIONNAIRE", "RESULTS_REPORT", "DocumentKind", "Readers", "compose", "kinds_of"]
+__all__ = [
+    "KINDS",
+    "NEEDS_REPORT",
+    "QUESTIONNAIRE",
+    "RESULTS_REPORT",
+    "DocumentKind",
+    "Readers",
+    "compose",
+    "kinds_of",
+]
 
 QUESTIONNAIRE = "needs-questionnaire"
 """It asks about modules that a pack does not select."""
@@ -126,6 +135,9 @@ KINDS: Mapping[str, DocumentKind] = _by_id(
 )
 """Every kind of document that any pack has, in the order in which a pack lists them."""
 
+NEEDS_REPORT = DocumentKind("needs-report", Readers.ORGANISERS, "needs_report", printing=Printing(per=(Per.ROOM,)))
+"""What only a pack has that says why its topics were chosen."""
+
 RESULTS_REPORT = DocumentKind(
     "results-report", Readers.ORGANISERS, "results_report", printing=Printing(per=(Per.ROOM,))
 )
@@ -133,11 +145,12 @@ RESULTS_REPORT = DocumentKind(
 
 
 def kinds_of(pack: Pack, library: Library) -> Mapping[str, DocumentKind]:
-    """Every kind that a pack can have: those of every pack, its results report, and two for each of its brochures."""
+    """Every kind that a pack can have: those of every pack, its own reports, and two for each of its brochures."""
     brochures = (library.brochures[name] for name in pack.brochures if name in library.brochures)
     own = [kind for brochure in brochures for kind in kinds_of_brochure(brochure)]
-    reports = (RESULTS_REPORT,) if pack.results is not None else ()
-    return MappingProxyType({**KINDS, **_by_id(*reports, *own)})
+    needs = (NEEDS_REPORT,) if pack.needs_report is not None else ()
+    results = (RESULTS_REPORT,) if pack.results is not None else ()
+    return MappingProxyType({**KINDS, **_by_id(*needs, *results, *own)})
 
 
 def compose(kind: DocumentKind, context: Context, *, protect_forms: bool = False) -> Document:

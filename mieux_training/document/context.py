@@ -14,6 +14,7 @@ from mieux_training.i18n.formats import Formats, Language
 from mieux_training.i18n.interface import Interface
 from mieux_training.i18n.review import Ledger
 from mieux_training.pack.logos import LogoFile
+from mieux_training.pack.needs_report import NeedsReport
 from mieux_training.pack.plan import Plan, Session
 from mieux_training.pack.results.report import Results
 from mieux_training.pack.slots import Fact
@@ -36,6 +37,8 @@ class Workshop:
     logos: tuple[LogoFile, ...] = ()
     results: Results | None = None
     """What the workshop achieved, where the pack keeps that."""
+    needs: NeedsReport | None = None
+    """Why these topics, where the pack keeps that."""
 
     def block_of(self, session: Session) -> MenuBlock:
         """The block of a session."""

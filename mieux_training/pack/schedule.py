@@ -11,12 +11,13 @@ fewer is looked for (:mod:`mieux_training.pack.reorder`); a rule that stays brok
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mieux_training.content.kinds import BlockType
+from mieux_training.content.kinds import BlockType, Variant
 from mieux_training.content.library import FRAME, Library
+from mieux_training.content.model import Block
 from mieux_training.content.references import full_id
 from mieux_training.errors import Place, Problem
 from mieux_training.frozen import field as frozen_field
@@ -24,11 +25,25 @@ from mieux_training.frozen import frozen, replace
 from mieux_training.pack.plan import Entry, EntryKind, Plan, PlanDay, Session
 from mieux_training.pack.rules import breaches_by_order
 from mieux_training.pack.selection import Chosen, Selection
-from mieux_training.pack.spec import Break, Day, Pack
+from mieux_training.pack.spec import Break, Day, Interpretation, Pack
 from mieux_training.pack.timing import Timing, timing
 from mieux_training.pack.values import LocalText
 
-__all__ = ["Piece", "Pieces", "lay", "numbered", "order_problems", "pieces_of", "schedule"]
+__all__ = [
+    "Attempt",
+    "Piece",
+    "Pieces",
+    "attempt",
+    "clashes",
+    "lay",
+    "numbered",
+    "order_problems",
+    "pieces_of",
+    "schedule",
+]
+
+Timed = Callable[[Block, Variant, Interpretation], Timing]
+"""How long a block takes."""
 
 
 @frozen
@@ -91,7 +106,7 @@ class _Layout:
 def schedule(selection: Selection, spec: Pack, library: Library) -> tuple[Plan | None, list[Problem]]:
     """The plan, or ``None`` and every reason why there is none."""
     pieces = pieces_of(selection, spec, library)
-    problems = _clashes(pieces, spec)
+    problems = clashes(pieces, spec)
     if problems:
         return None, problems
     layout = lay(pieces, spec)
@@ -109,7 +124,31 @@ def schedule(selection: Selection, spec: Pack, library: Library) -> tuple[Plan |
     return plan, []
 
 
-def pieces_of(selection: Selection, spec: Pack, library: Library) -> Pieces:
+@frozen
+class Attempt:
+    """The days as far as they could be filled."""
+
+    plan: Plan
+    left: tuple[str, ...]
+    """Blocks that found no place."""
+    problems: tuple[Problem, ...]
+    """Prerequisites that come too late, where everything found a place."""
+
+
+def attempt(selection: Selection, spec: Pack, library: Library, timed: Timed = timing) -> Attempt:
+    """What :func:`schedule` would do, without its reasons and ways out: for those who try many selections.
+
+    What stands still is taken to stand in nobody's way; :func:`schedule` says so where it does. ``timed`` may remember
+    what it has timed.
+    """
+    pieces = pieces_of(selection, spec, library, timed)
+    layout = lay(pieces, spec)
+    plan = numbered(layout, spec)
+    left = tuple(piece.chosen.block for piece in layout.left)
+    return Attempt(plan, left, () if left else tuple(order_problems(plan, pieces)))
+
+
+def pieces_of(selection: Selection, spec: Pack, library: Library, timed: Timed = timing) -> Pieces:
     """The selected blocks with their lengths in this pack."""
     there = {chosen.block for chosen in selection.all}
 
@@ -119,7 +158,7 @@ def pieces_of(selection: Selection, spec: Pack, library: Library) -> Pieces:
         groups = (tuple(full_id(each, module) for each in group) for group in block.requires)
         after = tuple(group for group in groups if there.intersection(group))
         is_exit_quiz = block.type is BlockType.QUIZ and library.modules[module].blocks[-1:] == (block.id.split("/")[1],)
-        return Piece(chosen, timing(block, chosen.variant, spec.interpretation), after, module if is_exit_quiz else "")
+        return Piece(chosen, timed(block, chosen.variant, spec.interpretation), after, module if is_exit_quiz else "")
 
     opening, topics, mornings, closing = (
         tuple(piece(chosen) for chosen in part)
@@ -173,7 +212,7 @@ def _fixed(pieces: Pieces, spec: Pack, number: int) -> list[Fixed]:
     return sorted(items + pinned, key=lambda each: each.start)
 
 
-def _clashes(pieces: Pieces, spec: Pack) -> list[Problem]:
+def clashes(pieces: Pieces, spec: Pack) -> list[Problem]:
     """Things that stand still and stand in each other's way."""
     problems: list[Problem] = []
     for number, day in enumerate(spec.days, 1):
@@ -215,6 +254,8 @@ def _shown(fixed: Fixed) -> str:
 def _possible_starts(each: Break, fixed: Sequence[Fixed], day: Day) -> list[int]:
     """The minutes at which a break may start: near its time, within the day, beside what stands still."""
     window = range(max(each.at - each.tolerance, day.start), min(each.at + each.tolerance, day.end - each.minutes) + 1)
+    if not fixed:
+        return list(window)
     return [
         start for start in window if all(start + each.minutes <= other.start or start >= other.end for other in fixed)
     ]

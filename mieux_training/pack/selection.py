@@ -7,7 +7,7 @@ The frame comes by itself; what is required and missing is an error with a hint,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mieux_training.content.kinds import FramePlace, Variant
 from mieux_training.content.library import FRAME, Library
@@ -19,7 +19,7 @@ from mieux_training.pack.spec import Pack
 from mieux_training.pack.values import Pick
 from mieux_training.records import place_of
 
-__all__ = ["Chosen", "Selection", "choose", "fallback_variant"]
+__all__ = ["Chosen", "Selection", "choose", "fallback_variant", "with_requested"]
 
 WORKING_AGREEMENT = f"{FRAME}/working-agreement"
 
@@ -70,7 +70,10 @@ def choose(spec: Pack, library: Library) -> tuple[Selection, list[Problem]]:
     if not selection.topics and not problems:
         problems.append(
             Problem(
-                "nothing-selected", "the pack selects no block", spec.where, "name a module or a block under select"
+                "nothing-selected",
+                "the pack selects no block",
+                spec.where,
+                "name a module or a block under select, or let mieux needs propose choose them",
             )
         )
     problems += _missing_prerequisites(selection, library, excluded)
@@ -264,7 +267,7 @@ def _arranged(topics: dict[str, Chosen], frame: dict[str, Chosen], library: Libr
             by_place[library.blocks[block_id].place].append(merged[block_id])
     own = [chosen for each, chosen in merged.items() if library.blocks[each].place is None]
     requested = by_place[FramePlace.ON_REQUEST]
-    ordered = _after_heaviest(own, requested, library)
+    ordered = with_requested(own, requested, library)
     modules = dict.fromkeys(chosen.block.split("/")[0] for chosen in own)
     return Selection(
         tuple(by_place[FramePlace.OPENING]),
@@ -275,12 +278,12 @@ def _arranged(topics: dict[str, Chosen], frame: dict[str, Chosen], library: Libr
     )
 
 
-def _after_heaviest(own: list[Chosen], requested: list[Chosen], library: Library) -> tuple[Chosen, ...]:
-    """Blocks on request without a place of their own stand after the last of the most sensitive topics."""
+def with_requested(own: Sequence[Chosen], requested: Sequence[Chosen], library: Library) -> tuple[Chosen, ...]:
+    """The topics with the frame's blocks on request: those without a day stand after the last most sensitive topic."""
     fixed = [chosen for chosen in requested if chosen.day is not None]
     loose = [chosen for chosen in requested if chosen.day is None]
     if not own or not loose:
-        return tuple(own + fixed + loose)
+        return (*own, *fixed, *loose)
     weights = [library.blocks[chosen.block].sensitivity for chosen in own]
     last = max(i for i, weight in enumerate(weights) if weight == max(weights))
     return (*own[: last + 1], *loose, *own[last + 1 :], *fixed)

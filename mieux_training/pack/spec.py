@@ -49,7 +49,7 @@ from mieux_training.records import (
     read_record,
     record,
 )
-from mieux_training.source import Node, read_file, tree_of
+from mieux_training.source import Node, read_file, read_tree, tree_of
 
 __all__ = [
     "AgendaItem",
@@ -238,7 +238,7 @@ class Pack(Record):
     rules: dict[str, RuleChange] = declared(
         Keyed(BARE_WORD, One(RuleChange)), "Rules of the schedule that are set aside, each with its reason.", default={}
     )
-    select: tuple[Pick, ...] = declared(Many(PICK, 1, 500), "Modules and blocks; a later mention refines.")
+    select: tuple[Pick, ...] = declared(Many(PICK, 0, 500), "Modules and blocks; a later mention refines.", default=())
     exclude: tuple[str, ...] = declared(Many(REFERENCE), "Blocks left out.", default=())
     needs: Needs | None = declared(One(Needs), "How needs are asked and weighed.", default=None)
     slots: dict[str, SlotValue] = declared(Keyed(SLOT, One(SlotValue)), "Local facts.", default={})
@@ -264,6 +264,9 @@ class Pack(Record):
     results: str | None = declared(
         FOLDER, "The JSON file beside the pack in which mieux results says what the workshop achieved.", default=None
     )
+    needs_report: str | None = declared(
+        FOLDER, "The JSON file beside the pack in which mieux needs propose says why these topics.", default=None
+    )
     modules: tuple[str, ...] = declared(Many(FOLDER), "Folders with modules of your own.", default=())
     locales: tuple[str, ...] = declared(Many(FOLDER), "Folders with catalogues of your own.", default=())
     templates: tuple[str, ...] = declared(Many(FOLDER), "Folders with house styles of your own.", default=())
@@ -280,6 +283,11 @@ class Pack(Record):
     def from_mapping(cls, mapping: object, root: Path | None = None, name: str = "pack") -> Pack:
         """The pack that plain Python data describes; paths in it are followed only beneath ``root``."""
         return _pack_of(tree_of(mapping, name), root.resolve() if root else None)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, root: Path | None = None, name: str = "pack") -> Pack:
+        """The pack in the bytes of a file; paths in it are followed only beneath ``root``."""
+        return _pack_of(read_tree(data, name), root.resolve() if root else None)
 
     @property
     def donors(self) -> Visibility:
@@ -351,7 +359,7 @@ def _check_fast(spec: Pack, reading: Reading) -> None:
 def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
     styles = [("house_style", spec.house_style)] if spec.house_style.endswith(".docx") else []
     folders = [(key, path) for key in ("modules", "locales", "templates") for path in getattr(spec, key)]
-    files = [(key, path) for key in ("names", "results") if (path := getattr(spec, key)) is not None]
+    files = [(key, path) for key in ("names", "results", "needs_report") if (path := getattr(spec, key)) is not None]
     logos = [(f"visibility.logos[{i}].file", each.file) for i, each in enumerate(spec.donors.logos, 1)]
     for key, path in (*styles, *files, *logos, *folders):
         where = getattr(path, "where", spec.where)

@@ -20,7 +20,7 @@ _GRID = 5
 
 @frozen
 class Timing:
-    """A block's steps with their minutes, counted from the block's start."""
+    """A block's steps with their minutes, counted from the block's start, each where the one before it ends."""
 
     steps: tuple[StepTime, ...]
 

@@ -15,13 +15,22 @@ from mieux_training.pack.rules.base import Breach, halves_of, place_of_block, se
 from mieux_training.pack.spec import Interpretation, Pack
 from mieux_training.pack.timing import is_spoken, spoken_minutes
 
-__all__ = ["active_enough", "active_soon", "case_each_half_day", "interpreted_in_full", "short_inputs"]
+__all__ = [
+    "HALF_DAY",
+    "TOO_LITTLE",
+    "active_enough",
+    "active_soon",
+    "case_each_half_day",
+    "interpreted_in_full",
+    "short_inputs",
+    "tells_case",
+]
 
-_TOO_LITTLE = 50
+TOO_LITTLE = 50
 """Per cent; less than this is refused."""
 _SOON = 30
 """Minutes from the start of a day."""
-_HALF_DAY = 60
+HALF_DAY = 60
 """Minutes of topics from which a half day is one."""
 
 
@@ -35,7 +44,7 @@ def active_enough(plan: Plan, spec: Pack, library: Library) -> Iterator[Breach]:
                 spec.days[day.number - 1].where,
                 "take an input shorter, or add an activity to the day",
                 tuple(each.block for each in sessions if not library.blocks[each.block].participatory),
-                Severity.ERROR if share < _TOO_LITTLE else None,
+                Severity.ERROR if share < TOO_LITTLE else None,
             )
 
 
@@ -95,8 +104,8 @@ def case_each_half_day(plan: Plan, spec: Pack, library: Library) -> Iterator[Bre
     for day in plan.days:
         for sessions, half in zip(halves_of(day), ("morning", "afternoon"), strict=True):
             topics = [each for each in sessions if not each.block.startswith(f"{FRAME}/")]
-            enough = sum(each.minutes for each in topics) >= _HALF_DAY
-            if enough and not any(_tells_case(library.blocks[each.block], each.variant) for each in topics):
+            enough = sum(each.minutes for each in topics) >= HALF_DAY
+            if enough and not any(tells_case(library.blocks[each.block], each.variant) for each in topics):
                 yield _without_case(day, half, plan, spec, library)
 
 
@@ -105,11 +114,12 @@ def _without_case(day: PlanDay, half: str, plan: Plan, spec: Pack, library: Libr
         f"nobody works on a case in the {half} of day {day.number}",
         spec.days[day.number - 1].where,
         "add a case or a role play to it",
-        tuple(each.block for each in plan.sessions if _tells_case(library.blocks[each.block], each.variant)),
+        tuple(each.block for each in plan.sessions if tells_case(library.blocks[each.block], each.variant)),
     )
 
 
-def _tells_case(block: Block, variant: Variant) -> bool:
+def tells_case(block: Block, variant: Variant) -> bool:
+    """Whether people work on a case at this length of a block, in a group or in a role play."""
     return block.type is BlockType.CASE or block.method in ACTING or bool(cases_at(block, variant))
 
 

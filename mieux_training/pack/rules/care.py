@@ -13,6 +13,7 @@ from mieux_training.pack.selection import WORKING_AGREEMENT
 from mieux_training.pack.spec import Pack
 
 __all__ = [
+    "FACILITATORS",
     "agreement_first",
     "announced",
     "grounded",
@@ -22,7 +23,7 @@ __all__ = [
 ]
 
 _GROUNDING = frozenset({f"{FRAME}/grounding", "psychosocial-trauma/three-minute-grounding"})
-_FACILITATORS = 2
+FACILITATORS = 2
 
 
 def not_after_lunch(plan: Plan, spec: Pack, library: Library) -> Iterator[Breach]:
@@ -104,7 +105,7 @@ def agreement_first(plan: Plan, spec: Pack, library: Library) -> Iterator[Breach
 def two_facilitators(plan: Plan, spec: Pack, library: Library) -> Iterator[Breach]:
     """Sensitive blocks are led by two: one leads, one watches over the people."""
     sensitive = _sensitive(plan, library)
-    if sensitive and spec.audience.facilitators < _FACILITATORS:
+    if sensitive and spec.audience.facilitators < FACILITATORS:
         names = ", ".join(f"'{each.block}'" for each in sensitive)
         yield Breach(
             f"one facilitator alone leads what is sensitive: {names}",
