@@ -19,8 +19,8 @@ from typing import Final
 __all__ = ["FONTS", "NUMERALS", "asks_for_numerals", "installed_fonts", "with_stand_ins"]
 
 FONTS: Final = ("DejaVu Sans Condensed", "DejaVu Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "Amiri")
-"""Fonts that have Arabic letters, signs and spaces, the first choice first: its letters are nearly as wide and its
-lines as high as those of Arial, and it comes with LibreOffice."""
+"""Fonts that have Arabic letters, signs and spaces, the first choice first: it is nearly as wide and as high as Arial,
+and comes with LibreOffice."""
 
 _NUMERALS_PATH = "/org.openoffice.Office.Common/I18N/CTL"
 NUMERALS: Final = (

@@ -242,6 +242,48 @@ def test_digits_are_a_setting_and_latin_text_keeps_latin_digits(
     assert Formats(language_of(tag, country), digits).clock(545) == shown
 
 
+COUNTS = [
+    ("بعد 30 يوماً و90 يوماً", "بعد ٣٠ يوماً و٩٠ يوماً"),
+    ("الساعة 23:00، المادة 3(ب)، 2.5 %", "الساعة ٢٣:٠٠، المادة ٣(ب)، ٢.٥ %"),
+    ("قانون رقم 9 لسنة 2009", "قانون رقم ٩ لسنة ٢٠٠٩"),
+    ("تقرير UNODC 2020، صدر عام 2021", "تقرير UNODC 2020، صدر عام ٢٠٢١"),
+    ("بموجب CC BY 4.0. ورقة H2.1 وA4", "بموجب CC BY 4.0. ورقة H2.1 وA4"),
+    ("Law No. 24 of 2023", "Law No. 24 of 2023"),
+    ("+962 6 550 1300 أو 0791234567 أو 112233", "+962 ٦ ٥٥٠ ١٣٠٠ أو 0791234567 أو 112233"),
+    ("يوم 2027-03-08", "يوم 2027-03-08"),
+    ("بعد {days} 30 يوماً من {n}", "بعد {days} ٣٠ يوماً من {n}"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), COUNTS)
+def test_what_counts_in_a_text_has_the_digits_of_its_language_and_codes_have_not(text: str, shown: str) -> None:
+    assert Formats(language_of("ar", "JO"), "arab").typeset(text) == shown
+    assert Formats(language_of("ar", "JO"), "latn").typeset(text) == text
+    assert Formats(language_of("fr", "JO"), "arab").typeset(text) == text
+
+
+@pytest.mark.parametrize(("tag", "letters"), [("en", "abcd"), ("fr", "abcd"), ("ar", "أبجد"), ("th", "กขคง")])
+def test_options_have_the_letters_of_the_language(tag: str, letters: str) -> None:
+    assert "".join(map(Formats(language_of(tag)).letter, "abcd")) == letters
+
+
+@pytest.mark.parametrize("sign", [",", ";", "·"])
+def test_nothing_between_parts_reads_as_an_arabic_zero_or_is_latin(sign: str) -> None:
+    formats = Formats(language_of("ar", "JO"), "arab")
+    assert formats.joined(["٠٩:٠٥", "٢"], sign) == f"٠٩:٠٥{formats.between(sign)}٢"
+    assert formats.between(sign).strip() in ("،", "؛")
+    assert Formats(language_of("th")).between(sign).strip() == sign
+
+
+def test_words_of_the_program_have_the_digits_of_the_language_and_what_is_filled_in_stays(tmp_path: Path) -> None:
+    text = 'msgid "After {n} of 90 days: {code}"\nmsgstr "بعد {n} من 90 يوماً: {code}"\n'
+    catalogue(tmp_path, text, "ar", header=HEADER.replace("Language: fr", "Language: ar"))
+    translations = load_translations("ar", "JO", [tmp_path])[0]
+    words = Interface(translations, Formats(language_of("ar", "JO"), "arab"))
+    assert words.gettext("After {n} of 90 days: {code}", n=30, code="12") == "بعد ٣٠ من ٩٠ يوماً: 12"
+    assert words.ngettext("{n} card", "{n} cards of 8", 5) == "٥ cards of 8"
+
+
 def test_a_language_that_babel_does_not_know_keeps_its_own_tag() -> None:
     assert language_of("tet", "TL").bcp47 == "tet-TL"
 
@@ -253,6 +295,8 @@ def test_accents_do_not_push_a_word_to_the_end_of_a_glossary() -> None:
 
 def test_lists_are_joined_as_the_language_joins_them() -> None:
     assert Formats(language_of("fr")).listed(["A", "B", "C"]) == "A, B et C"
+    assert Formats(language_of("th")).listed(["1", "2"]) == "1 และ 2"
+    assert Formats(language_of("th")).listed(["ครู", "หมอ"]) == "ครูและหมอ"
 
 
 # --- reviews ---------------------------------------------------------------------------------------------------------

@@ -120,7 +120,8 @@ class _Params:
 
     def blocks(self, key: str = "blocks") -> str:
         """Blocks by their titles."""
-        titles = [f"“{block_title(each, self._context)}”" for each in self.each(key)]
+        quoted = self._context.words.gettext
+        titles = [quoted("“{title}”", title=block_title(each, self._context)) for each in self.each(key)]
         return self._context.formats.listed(titles)
 
 
@@ -287,7 +288,7 @@ _SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "one-facilitator": lambda _, context: context.words.gettext(
             "It is sensitive, and one facilitator cannot lead it and watch over the people."
         ),
-        "no-content-note": lambda _, context: context.words.gettext("It is sensitive, and has no content notice."),
+        "no-content-note": lambda _, context: context.words.gettext("It is sensitive, and has no content note."),
     }
 )
 """A sentence for each code of :mod:`mieux_training.pack.propose.words` but remarks, which are in words already."""

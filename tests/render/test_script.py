@@ -64,6 +64,7 @@ def test_foreign_words_in_a_latin_document_are_set_in_their_own_script() -> None
     [
         ("تقرير UNODC 2020.", ["تقرير ", "UNODC 2020", "."]),
         ("(WHO)", ["(", "WHO", ")"]),
+        ("2022 Report: Jordan.", ["\u200e2022 Report: Jordan.\u200e"]),
         ("1300", ["1300"]),
         ("", []),
         ("من 09:00 إلى 10:30", ["من 09:00 إلى 10:30"]),

@@ -38,14 +38,15 @@ from mieux_training.document.nodes import (
     WritingLines,
 )
 from mieux_training.errors import MieuxError
-from mieux_training.i18n.formats import Language, Script
+from mieux_training.frozen import replace
+from mieux_training.i18n.formats import Language
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.inline import INLINE_WRITERS
 from mieux_training.render.docx.lint import lint
 from mieux_training.render.docx.writer import BLOCK_WRITERS, write_document
 
 from .reopen import document, find, house, part, read_parts, reopened, styles_of, texts, tree, write, written
-from .samples import LANGUAGES, cell, items, sample, say
+from .samples import ARABIC, ENGLISH, FRENCH, LANGUAGES, THAI, cell, items, sample, say
 
 ONE_CELL = Row((cell("only"),))
 
@@ -113,10 +114,13 @@ def test_bullets_share_the_numbering_of_their_style() -> None:
     assert set(find(data, "//w:numPr/w:numId/@w:val")) == {str(house().lists[ListKind.BULLET].num_id)}
 
 
+LETTERS = {"en": "lowerLetter", "fr": "lowerLetter", "ar_JO": "arabicAbjad", "th": "thaiLetters"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES, ids=str)
 def test_letters_are_those_that_an_answer_key_names(language: Language) -> None:
-    letters = {Script.ARABIC: "arabicAbjad", Script.THAI: "thaiLetters"}.get(language.script, "lowerLetter")
-    assert letters in find(written(language), "//w:numFmt/@w:val", "word/numbering.xml")
+    formats = set(find(written(language), "//w:numFmt/@w:val", "word/numbering.xml"))
+    assert formats == {"bullet", "decimal", LETTERS[language.tag]}
 
 
 # Tables
@@ -134,6 +138,40 @@ def test_columns_share_the_width_of_the_text() -> None:
     assert sum(widths) == house().page.text_width
     assert widths == [int(width) for width in find(write(wide), "//w:tcW/@w:w")]
     assert widths[2] == pytest.approx(4 * widths[0], abs=3)
+
+
+def widths_under(*titles: str, language: Language = ENGLISH, columns: tuple[int, ...] = (1, 20, 20)) -> list[int]:
+    head, row = (Row(tuple(cell(text) for text in texts)) for texts in (titles, ["1"] * len(titles)))
+    data = write(Table(columns, (row,), TableRole.GRID, "A table", header=head), language=language)
+    return [int(width) for width in find(data, "//w:gridCol/@w:w")]
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [(ENGLISH, "Participants"), (FRENCH, "Numéro"), (ARABIC, "الرقم"), (THAI, "ระยะเวลา")],
+    ids=str,
+)
+def test_a_word_of_the_header_is_not_broken_by_a_narrow_column(language: Language, word: str) -> None:
+    usual = widths_under("a", "b", "c", language=language)
+    widths = widths_under(word, "b", "c", language=language)
+    letters = len(word) * 20 * 10
+    assert sum(widths) == sum(usual)
+    assert usual[0] < 0.4 * letters + 220 < widths[0] < letters + 220
+    assert widths[1] == pytest.approx(widths[2], abs=1)
+
+
+def test_columns_keep_their_widths_where_words_fit_or_none_can() -> None:
+    assert widths_under("No.", "b", "c", columns=(1, 1, 1)) == widths_under("a", "b", "c", columns=(1, 1, 1))
+    assert widths_under(*["w" * 80] * 3, columns=(1, 2, 3)) == widths_under("a", "b", "c", columns=(1, 2, 3))
+    thai = "แหล่งที่มาหรือผู้ยืนยันข้อมูล"  # several words, between which a line may end
+    columns = (1, 10, 10)
+    assert widths_under(thai, "b", "c", columns=columns) == widths_under("a", "b", "c", columns=columns)
+
+
+def test_the_first_rows_of_a_table_stay_together() -> None:
+    node = replace(table(TableRole.FILL_IN, Row((cell("head"),)), ONE_CELL, ONE_CELL, ONE_CELL, ONE_CELL), together=3)
+    kept = [bool(row.findall(".//{*}keepNext")) for row in find(write(node), "//w:tr")]
+    assert kept == [False, True, True, False, False]  # that of the header is in its style
 
 
 @pytest.mark.parametrize("role", list(TableRole))

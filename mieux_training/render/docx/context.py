@@ -204,20 +204,20 @@ class Context:
         )
 
     def reading(self, content: tuple[Inline, ...]) -> Context:
-        """The context of a paragraph with that content: it is read as most of its words, marks and a label aside."""
-        here = there = 0
+        """The context of a paragraph with that content: it is read as its first words are, marks and a label aside."""
+        before = 0
         for node in content:
-            if isinstance(node, Run):
-                if node.language is None:
-                    here += 0 if node.mark else len(node.text)
-                elif (node.language.direction is Direction.RTL) == self.right_to_left:
-                    here += len(node.text)
-                else:
-                    there += len(node.text)
-        if not there or here > max(there, _LABEL):
-            return self
-        own = self.press.ledger.presses[""].setting
-        return replace(self, turn="" if self.turn else turned_from(own))
+            if not isinstance(node, Run) or node.mark:
+                continue
+            if node.language is not None:
+                if (node.language.direction is Direction.RTL) == self.right_to_left:
+                    return self
+                own = self.press.ledger.presses[""].setting
+                return replace(self, turn="" if self.turn else turned_from(own))
+            before += len(node.text)
+            if before > _LABEL:
+                return self
+        return self
 
 
 def _after_direction(start: str) -> int:
