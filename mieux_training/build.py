@@ -255,7 +255,7 @@ def _untaught(item: PrintedItem, number: int, pack: Pack) -> Problem:
 
 def _untested(module: str, pack: Pack) -> Problem:
     said = f"no block selected from '{module}' has a test item: the tests ask nothing of it"
-    return Problem("module-untested", said, pack.where, "select a block with test items", Severity.WARNING)
+    return Problem("module-untested", said, pack.where, "select a block with test items")
 
 
 def menu_of(library: Library, pack: Pack) -> Library:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from mieux_training import Library
+from mieux_training.build import check_pack
 from mieux_training.content.kinds import ItemTopic
 from mieux_training.content.library import FRAME, load_library
 from mieux_training.content.model import Case
 from mieux_training.content.quality import participatory_percent, review
 from mieux_training.content.references import full_id
+from tests.packs import pack
 
 BAD = Path(__file__).parent / "bad" / "quality"
 TOPICS = ("victim-identification", "gender-and-trafficking", "psychosocial-trauma", "child-protection")
@@ -183,3 +185,11 @@ def test_the_glossary_defines_its_terms_with_sources(library: Library) -> None:
     assert len(library.glossary) >= 60
     assert all(term.sources for term in library.glossary.values())
     assert sum(bool(term.avoid) for term in library.glossary.values()) >= 40
+
+
+def test_a_pack_whose_tests_ask_nothing_of_a_module_is_told(library: Library) -> None:
+    untested = pack(select=["victim-identification", "psychosocial-trauma/three-minute-grounding", "frame/grounding"])
+    blocks = [block.id for block in library.blocks_of("psychosocial-trauma") if block.test_items]
+    assert blocks and "psychosocial-trauma/three-minute-grounding" not in blocks
+    found = [str(each) for each in check_pack(untested, library) if each.code == "module-untested"]
+    assert found and "no block selected from 'psychosocial-trauma' has a test item" in found[0]
