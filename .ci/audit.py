@@ -28,9 +28,11 @@ SEEN: Final = "2026-11-21"
 KNOWN: Final = {
     "babel": "2.9.1",  # CVE-2021-42771: locale files from anywhere
     "click": "8.3.3",  # CVE-2026-7246: commands through click.edit, which we do not call
+    "et-xmlfile": "0",
     "lxml": "6.1.3",  # CVE-2026-41066: iterparse reads local files; CVE-2026-49825
     "markdown-it-py": "2.2.0",  # CVE-2023-26302 and 26303: crashes
     "mdurl": "0",
+    "openpyxl": "2.4.2",  # CVE-2017-5992: external entities
     "polib": "0",
     "pypdf": "6.4.0",  # CVE-2025-55197, 62707, 62708 and 66019: PDFs that take memory or never end
     "python-docx": "0.8.6",  # CVE-2016-5851: external entities
