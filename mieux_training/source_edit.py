@@ -7,7 +7,7 @@ The file was read before (:mod:`mieux_training.source`), so that it is known to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import yaml
@@ -48,7 +48,7 @@ def with_items(data: bytes, key: str, gaps: Mapping[int, Sequence[str]]) -> byte
     r"""The file with more items in the list below a key of its mapping; the key is added where it is missing.
 
     ``gaps`` says what comes before the first item (0), after the first one (1), and so on; an item is one line of YAML,
-    or a comment. Comments are left out where the list is written in brackets, on one line.
+    or a comment. Comments are left out where the list is written in brackets. Raises ValueError for what is not YAML.
 
     >>> with_items(b"a: 1\npick:\n  - x   # mine\nb: 2\n", "pick", {0: ["w"], 1: ["y: {at: 3}"]}).decode()
     'a: 1\npick:\n  - w\n  - x   # mine\n  - y: {at: 3}\nb: 2\n'
@@ -69,13 +69,16 @@ def with_items(data: bytes, key: str, gaps: Mapping[int, Sequence[str]]) -> byte
 
 
 def with_line(data: bytes, after: str, line: str) -> bytes:
-    r"""The file with one more line of its mapping, right after what stands below a key.
+    r"""The file with one more line of its mapping, right after what stands below a key. Raises ValueError.
 
     >>> with_line(b"a:\n  - 1  # one\n\nb: 2", "a", "c: 3").decode()
     'a:\n  - 1  # one\nc: 3\n\nb: 2'
     """
     text = data.decode("utf-8-sig")
-    place = _line_end(text, _entries(text)[after].span.end)
+    entries = _entries(text)
+    if after not in entries:
+        raise ValueError(f"there is no key '{after}'")
+    place = _line_end(text, entries[after].span.end)
     return _encoded(_inserted(text, place, f"{line}{_line_break(text)}"), data)
 
 
@@ -150,20 +153,11 @@ def _line_end(text: str, place: int) -> int:
 
 
 def _entries(text: str) -> dict[str, _List]:
-    """The keys of the outermost mapping; of those that hold lists, where the items stand."""
-    events = _Events(text)
-    events.next()  # the stream, the document and the mapping start
-    events.next()
-    if not isinstance(events.next(), yaml.MappingStartEvent):
-        return {}
-    found: dict[str, _List] = {}
-    while not isinstance(event := events.next(), yaml.MappingEndEvent):
-        name = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        start = events.next()
-        items = events.items(start)
-        span = _Span(start.start_mark.index, events.last)
-        found[name] = _List(_span(event), span, bool(getattr(start, "flow_style", False)), items)
-    return found
+    """The keys of the outermost mapping; of those that hold lists, where the items stand. Raises ValueError."""
+    try:
+        return dict(_Events(text).entries())
+    except yaml.YAMLError as error:
+        raise ValueError("this is not YAML") from error
 
 
 def _span(event: Any) -> _Span:
@@ -176,6 +170,20 @@ class _Events:
     def __init__(self, text: str) -> None:
         self._get = _LOADER(text).get_event
         self.last = 0
+
+    def entries(self) -> Iterator[tuple[str, _List]]:
+        """The keys of the outermost mapping with what they hold; none where there is no mapping."""
+        event = self.next()
+        while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            event = self.next()
+        if not isinstance(event, yaml.MappingStartEvent):
+            return
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            name = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            start = self.next()
+            items = self.items(start)
+            span = _Span(start.start_mark.index, self.last)
+            yield name, _List(_span(event), span, bool(getattr(start, "flow_style", False)), items)
 
     def next(self) -> Any:
         """The next event. A list or mapping in lines ends where its last item does, not where the parser notices."""

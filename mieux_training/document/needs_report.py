@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mieux_training.content.library import FRAME
 from mieux_training.document.context import Context, Section
 from mieux_training.document.need_words import block_title, module_title, reason_lines, reason_text, who_name, who_title
 from mieux_training.document.nodes import (
@@ -265,16 +264,13 @@ def _chosen(context: Context) -> Iterator[Block]:
         ),
         Role.LEAD,
     )
-    for topic in report.topics:
-        own = [entry for entry in report.chosen if _module(entry) == topic.module]
+    reasons = {topic.module: topic.reasons for topic in report.topics}
+    for module in dict.fromkeys([*reasons, *map(_module, report.chosen)]):
+        own = [entry for entry in report.chosen if _module(entry) == module]
         if own:
-            yield heading(2, module_title(topic.module, context), _anchor("chosen", topic.module))
-            yield from reason_text(topic.reasons, context)
-            yield _blocks(own, module_title(topic.module, context), context)
-    frame = [entry for entry in report.chosen if _module(entry) == FRAME]
-    if frame:
-        yield heading(2, module_title(FRAME, context), _anchor("chosen", FRAME))
-        yield _blocks(frame, module_title(FRAME, context), context)
+            yield heading(2, module_title(module, context), _anchor("chosen", module))
+            yield from reason_text(reasons.get(module, ()), context)
+            yield _blocks(own, module_title(module, context), context)
 
 
 def _left_out(context: Context) -> Iterator[Block]:
@@ -289,13 +285,13 @@ def _left_out(context: Context) -> Iterator[Block]:
     yield words_paragraph(
         words.gettext("What stands here may be offered later, or taken in for something else."), Role.LEAD
     )
-    for topic in report.topics:
-        own = [entry for entry in report.cut if _module(entry) == topic.module]
+    reasons = {topic.module: topic.reasons for topic in report.topics if not topic.taken}
+    for module in dict.fromkeys([*(topic.module for topic in report.topics), *map(_module, report.cut)]):
+        own = [entry for entry in report.cut if _module(entry) == module]
         if own:
-            yield heading(2, module_title(topic.module, context), _anchor("cut", topic.module))
-            if not topic.taken:
-                yield from reason_text(topic.reasons, context)
-            yield _blocks(own, module_title(topic.module, context), context)
+            yield heading(2, module_title(module, context), _anchor("cut", module))
+            yield from reason_text(reasons.get(module, ()), context)
+            yield _blocks(own, module_title(module, context), context)
 
 
 def _blocks(entries: Iterable[BlockEntry], topic: str, context: Context) -> Table:

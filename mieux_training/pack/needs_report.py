@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mieux_training.content.kinds import Variant
 from mieux_training.errors import MieuxError, Problem, one_line
+from mieux_training.frozen import replace
 from mieux_training.pack.spec import Pack
 from mieux_training.records import (
     BARE_WORD,
@@ -55,6 +56,7 @@ __all__ = [
 _PER_CENT: Final = Whole(0, 100, "per cent")
 _RANK: Final = Whole(1, 1000)
 _COUNT: Final = Whole(0, 1_000_000)
+_AGAIN: Final = "make the file again with mieux needs propose"
 _MINUTES: Final = Whole(0, 30 * 24 * 60, "minutes")
 
 
@@ -230,15 +232,11 @@ def read_needs_report(pack: Pack) -> tuple[NeedsReport | None, list[Problem]]:
     reading = Reading("needs-report")
     try:
         # JSON is YAML too, and the reader of packs says at which line a file is wrong.
-        found = read_record(NeedsReport, read_file(pack.root / pack.needs_report, name), reading)
+        tree = read_file(pack.root / pack.needs_report, name)
     except MieuxError as error:
-        return None, [_with_hint(problem) for problem in error.problems]
-    return found, [_with_hint(problem) for problem in reading.problems]
-
-
-def _with_hint(problem: Problem) -> Problem:
-    hint = problem.hint or "make the file again with mieux needs propose"
-    return Problem(problem.code, problem.message, problem.where, hint, problem.severity, problem.params)
+        return None, [replace(problem, hint=_AGAIN) for problem in error.problems]
+    found = read_record(NeedsReport, tree, reading)
+    return found, [replace(problem, hint=problem.hint or _AGAIN) for problem in reading.problems]
 
 
 def roles_of(report: NeedsReport) -> dict[str, int]:

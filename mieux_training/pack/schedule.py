@@ -126,7 +126,7 @@ def schedule(selection: Selection, spec: Pack, library: Library) -> tuple[Plan |
 
 @frozen
 class Attempt:
-    """The days as far as they could be filled."""
+    """The days as far as they could be filled; their sessions have no steps."""
 
     plan: Plan
     left: tuple[str, ...]
@@ -143,7 +143,7 @@ def attempt(selection: Selection, spec: Pack, library: Library, timed: Timed = t
     """
     pieces = pieces_of(selection, spec, library, timed)
     layout = lay(pieces, spec)
-    plan = numbered(layout, spec)
+    plan = numbered(layout, spec, with_steps=False)
     left = tuple(piece.chosen.block for piece in layout.left)
     return Attempt(plan, left, () if left else tuple(order_problems(plan, pieces)))
 
@@ -377,7 +377,7 @@ class _DayFiller:
         self._breaks = [(each, starts) for each, starts in self._breaks if starts[-1] >= to]
 
 
-def numbered(layout: _Layout, spec: Pack) -> Plan:
+def numbered(layout: _Layout, spec: Pack, *, with_steps: bool = True) -> Plan:
     """The days as entries, their sessions numbered."""
     days, number = [], 0
     for index, (day, stretches) in enumerate(zip(spec.days, layout.days, strict=True), 1):
@@ -394,7 +394,7 @@ def numbered(layout: _Layout, spec: Pack) -> Plan:
                     index,
                     stretch.start,
                     stretch.end,
-                    stretch.piece.timing.starting(stretch.start),
+                    stretch.piece.timing.starting(stretch.start) if with_steps else (),
                 )
             entries.append(Entry(stretch.kind, stretch.start, stretch.end, session, stretch.title))
         days.append(PlanDay(index, day.date, day.start, day.end, tuple(entries)))

@@ -15,7 +15,7 @@ from mieux_training.pack.plan import Plan
 from mieux_training.pack.propose.knapsack import Item, Option
 from mieux_training.pack.propose.menu import Menu
 from mieux_training.pack.propose.order import Order, Orders
-from mieux_training.pack.propose.rules import CARE, SHARE, Breach, breaches_of, judged_rules
+from mieux_training.pack.propose.rules import CARE, SHARE, Breach, breaches_of, disorder_of, judged_rules
 from mieux_training.pack.schedule import attempt
 from mieux_training.pack.selection import Chosen, Selection, fallback_variant, with_requested
 from mieux_training.pack.spec import Interpretation, Pack
@@ -27,6 +27,8 @@ __all__ = ["Bench", "Trial"]
 _WITHOUT_CASE, _INACTIVE, _POINTS = 30, 40, 20
 """What a half day without a case loses of its worth, in per cent, and a day on which people listen too long; of the
 points that are missing on such a day at most so many count, 1 % each. Together they are less than all of it."""
+_DISORDER = 4
+"""What it costs that a topic is torn apart once, in per cent of what half a day is worth."""
 _CARELESS = 100
 """What a block costs that stands where people are not cared for, in per cent of what half a day is worth: a pack with
 one is not built."""
@@ -46,6 +48,8 @@ class Trial:
     stands: bool
     """Whether a pack can have this selection: all of it finds its place, after and beside what it rests on."""
     breaches: tuple[Breach, ...]
+    disorder: int
+    """How far topics are torn apart."""
     value: int
     """What the blocks are worth together."""
 
@@ -67,6 +71,7 @@ class Bench:
         self._timings: dict[tuple[str, Variant], Timing] = {}
         self._known: dict[tuple[tuple[str, Variant | None], ...], Trial] = {}
         self._rules = judged_rules(pack)
+        self.places = {block: place for place, block in enumerate(library.blocks)}
         self._price = 0
         self._accepted: frozenset[str] = frozenset()
         self.trials = 0
@@ -83,9 +88,10 @@ class Bench:
 
         A half day without a case loses a third of what it could be worth, a day with too little activity two fifths and
         more. So a rule is obeyed unless obeying leaves less to run than that; then the breach is reported, and not
-        hidden behind an empty day. A sensitive block at a bad hour costs as much as half a day.
+        hidden behind an empty day. A sensitive block at a bad hour costs as much as half a day; a topic
+        torn apart a little.
         """
-        share = sum(map(_loss, trial.breaches))
+        share = sum(map(_loss, trial.breaches)) + _DISORDER * trial.disorder
         return trial.value - self._price * share // (200 * len(self.pack.days))
 
     def trial(self, order: Order) -> Trial:
@@ -137,6 +143,7 @@ class Bench:
             found.left,
             not found.left and not late and self._is_whole(lengths),
             self.breaches(found.plan),
+            disorder_of((session.block for session in found.plan.sessions), self.places),
             self.worth(lengths.items()),
         )
 

@@ -15,15 +15,15 @@ from mieux_training.frozen import frozen
 from mieux_training.pack.propose.bench import Bench, Trial
 from mieux_training.pack.propose.closure import resting, without
 from mieux_training.pack.propose.order import Order
-from mieux_training.pack.propose.rules import CARE, CASE, SHARE, Breach, tells_case
+from mieux_training.pack.propose.rules import CARE, CASE, SHARE, Breach, disorder_of, tells_case
 from mieux_training.pack.rules.base import halves_of, sessions_of
 
-__all__ = ["changes", "grown", "repairs", "shorter"]
+__all__ = ["changes", "grown", "repairs", "shorter", "tidier"]
 
 _FEW: Final = 100
 """How many exchanges are tried on one selection, the best promises first."""
-_REPAIRS: Final = 60
-"""How many ways to mend one breach of a rule."""
+_CONSIDERED, _REPAIRS = 150, 40
+"""How many ways to mend one breach of a rule are considered, and how many of them tried, the most orderly first."""
 
 
 @frozen
@@ -36,10 +36,10 @@ class Change:
     put: tuple[tuple[str, Variant], ...]
 
 
-def repairs(trial: Trial, bench: Bench) -> Iterator[Order]:
-    """Orders that may give days what they lack; not all blocks may find a place in them."""
-    for breach in trial.breaches:
-        yield from islice(_repairs(breach, trial, bench), _REPAIRS)
+def repairs(breach: Breach, trial: Trial, bench: Bench) -> Iterator[Order]:
+    """Orders that may mend a breach, the most orderly first; not all blocks may find a place in them."""
+    found = islice(_repairs(breach, trial, bench), _CONSIDERED)
+    yield from sorted(found, key=lambda order: disorder_of(bench.orders.blocks(order), bench.places))[:_REPAIRS]
 
 
 def changes(trial: Trial, bench: Bench, *, late: bool = False) -> Iterator[Order]:
@@ -49,6 +49,16 @@ def changes(trial: Trial, bench: Bench, *, late: bool = False) -> Iterator[Order
     yield from (_made(change, trial, bench, late=late) for change in gains if change.minutes <= spare)
     exchanges = _promising([*_exchanges(gains, trial, bench), *_alternatives(trial, bench)])
     yield from (_made(change, trial, bench, late=late) for change in exchanges[:_FEW])
+
+
+def tidier(trial: Trial, bench: Bench) -> Iterator[Order]:
+    """Orders of the same blocks in which topics are less torn apart: blocks brought to others of their topic."""
+    for block, _ in _free(trial, bench):
+        module = block.partition("/")[0]
+        beside = [each for each in trial.lengths if each != block and each.partition("/")[0] == module]
+        for order in _moved([block], beside, trial, bench):
+            if disorder_of(bench.orders.blocks(order), bench.places) < trial.disorder:
+                yield order
 
 
 def shorter(trial: Trial, bench: Bench) -> Iterator[Order]:
@@ -225,7 +235,7 @@ def _swapped(idle: list[str], outside: list[str], trial: Trial, bench: Bench) ->
 
     places = {pick.id: index for index, pick in enumerate(trial.order) if bench.is_free(pick)}
     pairs = [(one, other) for one in idle for other in outside if one in places and other in places]
-    for one, other in islice(sorted(pairs, key=unlike), _REPAIRS // 2):
+    for one, other in islice(sorted(pairs, key=unlike), _REPAIRS):
         order = list(trial.order)
         first, second = places[one], places[other]
         order[first], order[second] = order[second], order[first]
@@ -262,4 +272,4 @@ def _replaced(idle: list[str], breach: Breach, trial: Trial, bench: Bench) -> It
         return not helps, -change.value, change.minutes
 
     able = sorted((change for change in found if change.minutes <= spare), key=promise)
-    yield from (_made(change, trial, bench) for change in able[: _REPAIRS // 2])
+    yield from (_made(change, trial, bench) for change in able[:_REPAIRS])

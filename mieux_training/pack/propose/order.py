@@ -77,6 +77,11 @@ class Orders:
                 return False
         return True
 
+    def blocks(self, order: Sequence[Pick]) -> list[str]:
+        """The topics in the order that picks give them."""
+        places = self.places(order)
+        return sorted(places, key=lambda block: (places[block], self.ranks[block]))
+
     def places(self, order: Sequence[Pick]) -> dict[str, int]:
         """Where each block stands: the place of the pick that brings it."""
         by_pick: dict[str, int] = {}

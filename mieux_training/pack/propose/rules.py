@@ -5,7 +5,7 @@ They are those of :mod:`mieux_training.pack.rules`; what a finished proposal bre
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from mieux_training.content.library import FRAME, Library
@@ -18,7 +18,7 @@ from mieux_training.pack.rules.activity import HALF_DAY, tells_case
 from mieux_training.pack.rules.base import halves_of, sessions_of
 from mieux_training.pack.spec import Pack
 
-__all__ = ["CARE", "CASE", "SHARE", "Breach", "breaches_of", "judged_rules", "tells_case"]
+__all__ = ["CARE", "CASE", "SHARE", "Breach", "breaches_of", "disorder_of", "judged_rules", "tells_case"]
 
 SHARE, CASE, CARE = "participatory-share", "case-each-half-day", "care"
 
@@ -43,6 +43,21 @@ class Breach:
     """Points of per cent that are missing to a share."""
     blocks: tuple[str, ...] = ()
     """Those that would have to stand elsewhere."""
+
+
+def disorder_of(blocks: Iterable[str], places: Mapping[str, int]) -> int:
+    """How far topics are torn apart: how often one gives way to another, and blocks come before what leads to them.
+
+    The frame's blocks are passed over; ``places`` are those of blocks on the menu.
+    """
+    before, last = "", dict[str, int]()
+    found = 0
+    for block in blocks:
+        module = block.partition("/")[0]
+        if module != FRAME:
+            found += (module != before) + 2 * (places[block] < last.get(module, 0))
+            before, last[module] = module, places[block]
+    return found
 
 
 def judged_rules(pack: Pack) -> frozenset[str]:

@@ -24,7 +24,7 @@ from mieux_training.pack.propose.bench import Bench, Trial
 from mieux_training.pack.propose.closure import resting, without
 from mieux_training.pack.propose.knapsack import Item, Option, solve
 from mieux_training.pack.propose.menu import usual
-from mieux_training.pack.propose.moves import changes, grown, repairs, shorter
+from mieux_training.pack.propose.moves import changes, grown, repairs, shorter, tidier
 from mieux_training.pack.propose.order import Order
 from mieux_training.pack.propose.rules import tells_case
 from mieux_training.pack.values import Pick
@@ -36,7 +36,7 @@ _TIGHTER: Final = 4
 _STEP: Final = 5
 _FULL: Final = 8
 """How many selections that are too full are made to fit, and how many blocks of each are shortened for that."""
-_TRIALS: Final = 400
+_TRIALS: Final = 500
 """How many selections may be tried beyond those by score."""
 
 
@@ -213,24 +213,25 @@ def _made_fit(trial: Trial, bench: Bench, most: int) -> Iterator[Trial]:
 
 
 def _mended(trial: Trial, bench: Bench, most: int, falling: list[Trial]) -> Trial:
-    """A selection with a breach less: the first that costs nothing, else the cheapest; those too full are collected."""
-    best = trial
-    for order in repairs(trial, bench):
-        if bench.trials >= most:
-            break
-        changed = bench.trial(order)
-        if not changed.stands:
-            falling.append(changed)
-        elif bench.merit(changed) > bench.merit(best):
-            best = changed
-            if changed.value >= trial.value:
+    """The best way to mend the first breach that can be mended for less than it costs; those too full are collected."""
+    for breach in trial.breaches:
+        best = trial
+        for order in repairs(breach, trial, bench):
+            if bench.trials >= most:
                 break
-    return best
+            changed = bench.trial(order)
+            if not changed.stands:
+                falling.append(changed)
+            elif bench.merit(changed) > bench.merit(best):
+                best = changed
+        if best is not trial:
+            return best
+    return trial
 
 
 def _changed(trial: Trial, bench: Bench, most: int) -> Trial:
-    """The first change that brings more; those of the next attempt put what is new as late as it may stand."""
-    for order in chain(changes(trial, bench), changes(trial, bench, late=True)):
+    """The first change that brings more; then with what is new as late as it may stand; then what brings more order."""
+    for order in chain(changes(trial, bench), changes(trial, bench, late=True), tidier(trial, bench)):
         if bench.trials >= most:
             break
         changed = bench.trial(order)

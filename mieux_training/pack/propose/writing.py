@@ -20,11 +20,11 @@ def written(data: bytes, pack: Pack, proposal: Proposal, report: str) -> bytes:
     ``data`` is the file that ``pack`` was read from. Raises MieuxError where its ``select`` is written in a way that
     cannot be made longer line by line.
     """
-    comments = {note.module: comment for note in proposal.topics if (comment := _comment(note))}
-    made = with_items(data, "select", {gap: [*_lines(picks, comments)] for gap, picks in _gaps(pack, proposal)})
-    if pack.needs_report is None:
-        made = with_line(made, "select", f"needs_report: {report}")
-    again = _read(made, pack)
+    try:
+        made = _longer(data, pack, proposal, report)
+        again = Pack.from_bytes(made, pack.root, pack.where.file)
+    except (MieuxError, ValueError):
+        again = None
     if again is None or [_item(each) for each in again.select] != [_item(each) for each in proposal.picks]:
         said = "the select section cannot be made longer as it is written"
         hint = "write select as a list with one line for each module or block"
@@ -32,11 +32,10 @@ def written(data: bytes, pack: Pack, proposal: Proposal, report: str) -> bytes:
     return made
 
 
-def _read(data: bytes, pack: Pack) -> Pack | None:
-    try:
-        return Pack.from_bytes(data, pack.root, pack.where.file)
-    except MieuxError:
-        return None
+def _longer(data: bytes, pack: Pack, proposal: Proposal, report: str) -> bytes:
+    comments = {note.module: comment for note in proposal.topics if (comment := _comment(note))}
+    made = with_items(data, "select", {gap: [*_lines(picks, comments)] for gap, picks in _gaps(pack, proposal)})
+    return made if pack.needs_report is not None else with_line(made, "select", f"needs_report: {report}")
 
 
 def _gaps(pack: Pack, proposal: Proposal) -> Iterator[tuple[int, list[Pick]]]:
