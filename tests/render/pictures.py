@@ -85,6 +85,14 @@ def chain(language: Language, across: bool = True) -> Diagram:
     return Diagram(DiagramKind.CHAIN, words.activity, words.lead, shapes)
 
 
+def bars(language: Language) -> Diagram:
+    """Three rows with a bar each."""
+    words = WORDS[language.tag]
+    names = (words.say, words.key, words.care)
+    shapes = tuple(Shape("", f"{30 * (n + 1)}", tone=_TONES[n], length=30 * (n + 1), column=n) for n in range(3))
+    return Diagram(DiagramKind.BARS, words.activity, words.lead, shapes, heads=names)
+
+
 def every_picture(language: Language) -> tuple[Diagram, ...]:
     """A picture of each kind, chains in both ways."""
     return (
@@ -94,4 +102,5 @@ def every_picture(language: Language) -> tuple[Diagram, ...]:
         layers(language),
         chain(language),
         chain(language, across=False),
+        bars(language),
     )
