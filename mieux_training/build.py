@@ -180,10 +180,10 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
     judged = judge(plan, pack, library)
     if any(problem.severity is Severity.ERROR for problem in judged):
         raise MieuxError(judged)
-    own = files_of(pack, library)
     jobs = _jobs(pack, library, languages, documents) if only is None else _jobs_of(only, pack, library)
     house, house_digest = _house_style(pack, library)
     rooms = {tag: room_of(tag, pack, library) for tag in _tags(jobs, pack)}
+    own = files_of(pack, library)
     made, refused = [], list[Problem]()
     for done, job in enumerate(jobs):
         if progress is not None:
@@ -225,8 +225,11 @@ def judged_plan(pack: Pack, library: Library) -> tuple[Plan, list[Problem]]:
 
 
 def files_of(pack: Pack, library: Library) -> list[str]:
-    """The files that the pack itself wants, from a menu that holds all that it names. Raises MieuxError."""
-    return [f"{tag}/{kind.id}.docx" for kind, tag in _jobs(pack, library, (), ())]
+    """The files that the pack itself wants, as far as there are such documents; its languages are not judged."""
+    known = kinds_of(pack, library)
+    wanted = _wanted(pack, (), known)
+    kinds = [kind for each, kind in known.items() if each in wanted]
+    return [f"{tag}/{kind.id}.docx" for tag in pack.languages.all for kind in kinds if _speaks(kind, tag, pack)]
 
 
 def check_pack(pack: Pack, library: Library) -> list[Problem]:

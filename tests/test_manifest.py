@@ -83,6 +83,8 @@ WHOLE = {
         "disclaimer": {"en": "The host answers.", "fr": "L’hôte répond."},
     },
     "names": "names.csv",
+    "results": "results.csv",
+    "needs_report": "needs.json",
     "modules": ["modules"],
     "locales": ["locales"],
     "templates": ["templates"],

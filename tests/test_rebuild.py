@@ -250,6 +250,7 @@ def test_files_of_the_packs_own_are_found_beneath_the_root(mieux, tmp_path: Path
     lost = mieux("build", "--from", "out/manifest.json", "-o", "again")
     assert lost.returncode == 1
     assert "out/ours.docx" in lost.stderr
+    assert "give the pack's folder with --root" in lost.stderr
     found = mieux("build", "--from", "out/manifest.json", "-o", "again", "--root", "pack")
     assert (found.returncode, found.stderr) == (0, "")
     assert tree(tmp_path / "again") == tree(tmp_path / "out")

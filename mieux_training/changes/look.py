@@ -10,7 +10,7 @@ __all__ = ["look_changes", "program_changes"]
 
 
 def look_changes(old: Edition, new: Edition) -> Iterator[Change]:
-    """The house style, the pack's own files, and how forms are protected."""
+    """The house style, and how forms are protected."""
     was, now = old.manifest.house_style, new.manifest.house_style
     if was != now:
         same = was.name == now.name
@@ -19,13 +19,6 @@ def look_changes(old: Edition, new: Edition) -> Iterator[Change]:
         )
         params = {"id": str(now.name), "old": str(was.digest[:12]), "new": str(now.digest[:12])}
         yield Change("house-style-changed", Topic.LOOK, said, params)
-    before, after = old.manifest.files, new.manifest.files
-    for file in {**after, **before}:
-        first, second = before.get(file), after.get(file)
-        if first != second:
-            what = "changed" if first and second else "is new" if second else "is out"
-            said = f"The pack's file '{file}' {what}."
-            yield Change("file-changed", Topic.LOOK, said, {"id": str(file), "old": first, "new": second})
     if old.manifest.protect_forms != new.manifest.protect_forms:
         can = "nothing but the fields of forms can be changed" if new.manifest.protect_forms else "forms can be changed"
         yield Change("protection-changed", Topic.LOOK, f"Now {can}.", _flags(old, new, "protect_forms"))

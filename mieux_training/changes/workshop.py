@@ -28,6 +28,8 @@ _NAMED = {
     "observe": "The room left for prayers, fasting and short days",
     "rules": "The rules set aside",
     "needs": "How needs are asked",
+    "needs_report": "The needs report",
+    "results": "The results",
     "documents": "The choice of documents",
     "digits": "The digits",
     "calendar": "The calendar",
@@ -54,6 +56,7 @@ def workshop_changes(old: Edition, new: Edition) -> Iterator[Change]:
         yield _change("country", said, was.country.code, now.country.code)
     yield from _days(was, now)
     yield from _described(was, now)
+    yield from _files(was, now)
 
 
 def _flag(was: Manifest, now: Manifest) -> Iterator[Change]:
@@ -81,6 +84,16 @@ def _day(day: MadeDay) -> str:
 
 def _hours(day: MadeDay) -> str:
     return f"{clock(day.start)} to {clock(day.end)}"
+
+
+def _files(was: Manifest, now: Manifest) -> Iterator[Change]:
+    """The pack's own files: logos, reports; what they hold is not compared."""
+    for file in {**now.files, **was.files}:
+        first, second = was.files.get(file), now.files.get(file)
+        if first != second:
+            what = "changed" if first and second else "is new" if second else "is out"
+            params = {"id": str(file), "old": first and str(first), "new": second and str(second)}
+            yield Change("file-changed", Topic.WORKSHOP, f"The pack's file '{file}' {what}.", params)
 
 
 def _described(was: Manifest, now: Manifest) -> Iterator[Change]:

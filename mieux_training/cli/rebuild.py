@@ -13,9 +13,13 @@ from mieux_training.cli.report import show_problems
 if TYPE_CHECKING:
     from mieux_training.build import Build
     from mieux_training.content.library import Library
+    from mieux_training.errors import Problem
+    from mieux_training.manifest import Manifest
     from mieux_training.output import Written
 
 __all__ = ["rebuilt"]
+
+_FOLDERS = ("modules", "locales", "templates")
 
 
 def rebuilt(
@@ -37,10 +41,26 @@ def rebuilt(
     from mieux_training.rebuild import rebuild_pack
 
     manifest = read_manifest(path)
-    found = rebuild_pack(manifest, library, root=root or path.parent, progress=progress(), finish=finish)
-    clear_line()
+    try:
+        found = rebuild_pack(manifest, library, root=root or path.parent, progress=progress(), finish=finish)
+    except MieuxError as error:
+        raise MieuxError([*error.problems, *_hint(manifest, root)]) from None
+    finally:
+        clear_line()
     if not found.is_exact and not force:
         raise MieuxError(found.mismatches)
     written = write_build(found.build, folder)
     show_problems([*found.mismatches, *found.build.problems, *written.problems])
     return written
+
+
+def _hint(manifest: Manifest, root: Path | None) -> list[Problem]:
+    """Where to look for the pack's own files, if it has any and nobody has said."""
+    from mieux_training.errors import Problem, Severity
+
+    data = manifest.pack.data or {}
+    own = manifest.files or manifest.house_style.name.endswith(".docx") or any(data.get(key) for key in _FOLDERS)
+    if root is not None or not own:
+        return []
+    said = "the pack has files of its own, and they are looked for beside the manifest"
+    return [Problem("rebuild-root", said, manifest.where, "give the pack's folder with --root", Severity.WARNING)]

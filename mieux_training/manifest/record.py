@@ -48,6 +48,9 @@ FORMAT = 1
 """The form of a manifest; a change that an older program could not read counts it up."""
 
 DIGEST = Word(r"[0-9a-f]{12}", "a hash of 12 hexadecimal digits")
+VERSION = Word(
+    r"[0-9a-f]{12}(?:\+[0-9a-f]{12})?", "a version: 12 hexadecimal digits", "with + and 12 more for own words"
+)
 SHA256 = Word(r"[0-9a-f]{64}", "a hash of 64 hexadecimal digits")
 FILE = Word(r"[^\n\x00]{1,4096}", "a file's name")
 STEM = Word(r"[^\n\x00/]{1,255}", "the name of a file or folder")
@@ -130,7 +133,7 @@ class Versioned(Record):
     """A file of the menu: its title and the hash of its bytes."""
 
     title: str = declared(NAME, "The title in English.")
-    version: str = declared(DIGEST, "The hash of its file.")
+    version: str = declared(VERSION, "The hash of its file.")
 
 
 @record
@@ -154,7 +157,7 @@ class MadeBlock(Record):
     """A block of the pack."""
 
     title: str = declared(NAME, "The title in English.")
-    version: str = declared(DIGEST, "The hash of its file.")
+    version: str = declared(VERSION, "The hash of its file.")
     sessions: tuple[MadeSession, ...] = declared(Many(One(MadeSession)), "Where it stands; once for most blocks.")
 
 
