@@ -18,6 +18,7 @@ from mieux_training.bundled import bundled
 from mieux_training.content.library import Library
 from mieux_training.content.references import check_references
 from mieux_training.document.compose import DocumentKind, compose, kinds_of
+from mieux_training.document.context import Context
 from mieux_training.document.gate import refusals
 from mieux_training.document.kind import languages_of
 from mieux_training.errors import MieuxError, Place, Problem, Severity, near_miss
@@ -26,6 +27,7 @@ from mieux_training.i18n.catalogue import languages_in
 from mieux_training.manifest import Inputs, manifest_of
 from mieux_training.pack.matrix import untaught_items
 from mieux_training.pack.needs.topics import check_topics
+from mieux_training.pack.own_words import folder_of, outdated
 from mieux_training.pack.plan import Plan
 from mieux_training.pack.rules import judge, unknown_rules
 from mieux_training.pack.schedule import schedule
@@ -55,6 +57,7 @@ __all__ = [
     "build_planned",
     "check_names",
     "check_pack",
+    "composed",
     "files_of",
     "judged_plan",
     "menu_of",
@@ -203,7 +206,8 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
         protect_forms=protect_forms,
         complete=not languages and not documents and only is None,
     )
-    return Build(tuple(made), plan, manifest_of(inputs, [document.as_data() for document in made]), tuple(judged))
+    manifest = manifest_of(inputs, [document.as_data() for document in made])
+    return Build(tuple(made), plan, manifest, (*judged, *outdated(library)))
 
 
 def build_many(packs: Iterable[Pack], library: Library, executor: Executor, **options: Any) -> Iterator[Build]:
@@ -233,7 +237,12 @@ def files_of(pack: Pack, library: Library) -> list[str]:
 
 
 def check_pack(pack: Pack, library: Library) -> list[Problem]:
-    """Everything that would stop a build of the pack as a draft, and warnings: rules it breaks, what it leaves out."""
+    """Everything that would stop a build of the pack as a draft, and warnings: rules it breaks, what it leaves out.
+
+    A pack that could be built is also searched for what only a person can judge: local facts, words, residue.
+    """
+    from mieux_training.local_check import local_doubts  # noqa: PLC0415  # a build does not ask for doubts
+
     found: list[Problem] = []
     try:
         library = menu_of(library, pack)
@@ -247,7 +256,7 @@ def check_pack(pack: Pack, library: Library) -> list[Problem]:
             room_of(tag, pack, library)
     except MieuxError as error:
         return [*found, *error.problems]
-    return found
+    return found + local_doubts(pack, library)
 
 
 def _untaught(item: PrintedItem, number: int, pack: Pack) -> Problem:
@@ -262,11 +271,38 @@ def _untested(module: str, pack: Pack) -> Problem:
 
 
 def menu_of(library: Library, pack: Pack) -> Library:
-    """The menu with the pack's own folders, which were checked to lie beneath its root. Raises MieuxError."""
+    """The menu with the pack's own folders, which lie beneath its root, and in its own words. Raises MieuxError."""
     root = pack.root or Path()
     more = ([root / path for path in paths] for paths in (pack.modules, pack.locales, pack.templates))
     library, problems = library.extended(*more)
     if problems := problems + (check_references(library) if pack.modules else []):
+        raise MieuxError(problems)
+    return _in_own_words(library, pack) if folder_of(pack) is not None else library
+
+
+def composed(pack: Pack, plan: Plan, library: Library) -> Iterator[tuple[str, Context]]:
+    """Each document of the pack by its id, composed in the first of its languages, with what it turned out to print."""
+    first: dict[str, tuple[DocumentKind, str]] = {}
+    for kind, tag in _jobs(pack, library, (), ()):
+        first.setdefault(kind.id, (kind, tag))
+    rooms = {tag: room_of(tag, pack, library) for tag in _tags(list(first.values()), pack)}
+    for kind, tag in first.values():
+        second = _second(kind, tag, pack)
+        beside = rooms[second] if second is not None else None
+        context = context_in(rooms[tag], kind.id, pack, plan, beside=beside)
+        compose(kind, context)
+        yield kind.id, context
+
+
+# --- the stages ------------------------------------------------------------------------------------------------------
+
+
+def _in_own_words(library: Library, pack: Pack) -> Library:
+    """The menu as the pack says it."""
+    from mieux_training.pack.overrides import overridden  # noqa: PLC0415  # few packs have words of their own
+
+    library, problems = overridden(library, pack)
+    if problems:
         raise MieuxError(problems)
     return library
 

@@ -60,9 +60,9 @@ def _translated(library: Library, translations: Translations, pack: Pack) -> Lib
     return replace(
         library,
         modules=translated(library.modules, translations),
-        blocks=translated(library.blocks, translations),
+        blocks=translated(library.blocks, translations, own=bool(library.own)),
         slots=translated(library.slots, translations),
-        glossary=translated(library.glossary, translations),
+        glossary=translated(library.glossary, translations, own=bool(library.own)),
         countries=translated(countries, translations),
         brochures=translated(brochures, translations),
     )

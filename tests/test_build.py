@@ -239,6 +239,27 @@ def test_english_too_needs_a_review(library: Library) -> None:
     assert refused(pack(**signed(library)), library, documents=["agenda"]) == ["final-review"]
 
 
+def test_a_final_build_names_the_institution_and_the_focal_point_whose_sign_off_is_missing(library: Library) -> None:
+    signed_off = {"name": "Head of unit", "signed_on": "2027-02-20"}
+    points = [
+        {"institution": "The division", "operational": signed_off, "strategic": {"name": "The director"}},
+        {"institution": {"en": "The shelters", "fr": "Les foyers"}, "strategic": signed_off},
+    ]
+    with pytest.raises(MieuxError) as caught:
+        build_pack(pack(**signed(library, focal_points=points)), library, documents=["agenda"], final=True)
+    missing = [problem for problem in caught.value.problems if problem.code == "final-sign-off"]
+    assert [(problem.params["institution"], problem.params["level"]) for problem in missing] == [
+        ("The division", "strategic"),
+        ("The shelters", "operational"),
+    ]
+    assert "the strategic focal point of The division is missing ('The director' is named" in str(missing[0])
+
+
+def test_several_institutions_each_say_which_they_are() -> None:
+    with pytest.raises(MieuxError, match=r"focal_points\[2\]: the key 'institution' is missing"):
+        pack(focal_points=[{"institution": "The division"}, {}])
+
+
 def test_a_named_person_may_accept_unreviewed_text_and_the_imprint_says_so(library: Library) -> None:
     accepted = pack(**signed(library, accept=[{"by": "Head of division", "on": "2027-03-01", "languages": ["en"]}]))
     built = build_pack(accepted, library, documents=["agenda"], final=True)

@@ -399,6 +399,44 @@ def test_both_focal_points_sign(library: Library) -> None:
     assert len(fields(strategic)) == 3
 
 
+POINTS = [
+    {
+        "institution": {"en": "The division", "fr": "La division"},
+        "operational": {"name": "Head of unit", "signed_on": "2027-02-25"},
+        "strategic": {"name": "The director"},
+    },
+    {"institution": "The shelters", "strategic": {"name": "The chair", "signed_on": "2027-02-26"}},
+]
+
+
+def test_both_focal_points_of_each_institution_sign(library: Library) -> None:
+    document, _ = composed("adaptation-checklist", pack(focal_points=POINTS), library)
+    rows = [[said(cell) for cell in row.cells] for row in tables(document)[2].rows]
+    assert [(row[0].split()[0], row[1], row[2]) for row in rows if row[1]] == [
+        ("Operational", "Head of unit", "The division"),
+        ("Strategic", "The director", "The division"),
+        ("Strategic", "The chair", "The shelters"),
+    ]
+    unnamed = tables(document)[2].rows[2]
+    assert said(unnamed.cells[2]) == "The shelters"
+    assert [field.title for field in fields(unnamed)] == [
+        "Operational focal point (The shelters): name or function",
+        "Operational focal point (The shelters): date of signature",
+    ]
+
+
+def test_the_line_on_the_sign_off_says_who_has_signed_and_who_is_missing(library: Library) -> None:
+    document, _ = composed("adaptation-checklist", pack(focal_points=POINTS), library)
+    answer = said(tables(document)[0].rows[19].cells[2])
+    for line in (
+        "Operational focal point (The division): Head of unit signed on 25 February 2027.",
+        "Strategic focal point (The division): The director has not signed yet.",
+        "Operational focal point (The shelters): nobody is named yet.",
+        "Strategic focal point (The shelters): The chair signed on 26 February 2027.",
+    ):
+        assert line in answer
+
+
 def test_the_logistics_note_has_breaks_rooms_and_materials_of_each_day(library: Library) -> None:
     document, _ = composed("logistics-note", pack(), library)
     words = texts(document)

@@ -21,6 +21,8 @@ _COMMANDS = {
     "needs": ("needs", "Needs: ask, read the answers, rank the topics, propose what a pack runs."),
     "plan": ("plan", "Show a pack's agenda."),
     "results": ("results", "Count filled tests and evaluation forms: what was learned, what to revise."),
+    "slots": ("slots", "Local facts: what is missing, what nobody has confirmed, and by whom it is."),
+    "override": ("override", "Say a block of the menu differently, in the pack's own folder."),
     "build": ("build", "Make a pack's Word documents."),
     "diff": ("diff", "Show what changed between two builds or packs, and what to print again."),
     "brochure": ("brochure", "Make one brochure without a pack."),

@@ -197,7 +197,7 @@ select:                           # modules or blocks; mieux modules shows the m
 {picks}
   - frame/grounding
 # exclude: [victim-identification/true-false-depends]
-# Local facts; mieux prints open ones as marked blanks. A contact needs who confirmed it, and when:
+# Local facts: mieux slots pack.yaml lists them, and writes slots.csv beside this file. Or here, with who confirmed it:
 # slots:
 #   hotline: {{value: "…", confirmed_by: "Head of unit, by telephone", confirmed_on: {confirmed}}}
 documents: all

@@ -24,12 +24,25 @@ from mieux_training.frozen import field, frozen, replace
 from mieux_training.records import Reading
 from mieux_training.source import Node, read_file
 
-__all__ = ["FRAME", "Library", "Wanted", "load_library"]
+__all__ = ["FRAME", "Library", "OwnWords", "Wanted", "load_library"]
 
 FRAME = "frame"
 """The module that every workshop has."""
 
 V = TypeVar("V")
+
+
+@frozen
+class OwnWords:
+    """What a pack says differently from a block or a term of the menu."""
+
+    where: Place
+    fields: tuple[str, ...]
+    """Paths of texts; cases by their numbers."""
+    written_for: str
+    """The version of the original that the pack's author had before them."""
+    version: str
+    """The original's version now."""
 
 
 @frozen
@@ -53,6 +66,8 @@ class Library:
     """Folders with house styles."""
     unread: frozenset[str] = frozenset()
     """Ids of blocks that are there and were not read, since nobody asked for their modules."""
+    own: dict[str, OwnWords] = field(default_factory=dict)
+    """What a pack says in its own words, by the block's id or ``glossary/term``."""
 
     @classmethod
     def load(

@@ -13,7 +13,7 @@ from mieux_training.document.markup import inline_of, paragraphs, plain
 from mieux_training.document.nodes import Block, Cell, Field, Paragraph, Role, Row, Run, Table, TableRole
 from mieux_training.document.parts import cell, header_row, heading, imprint, words_paragraph
 from mieux_training.document.title_lines import title_lines
-from mieux_training.pack.spec import LegalCheckDone, SignOff
+from mieux_training.pack.spec import FocalPoints, LegalCheckDone, SignOff
 
 __all__ = ["SECTIONS", "title_of"]
 
@@ -122,7 +122,7 @@ def _check(check: LegalCheck, done: LegalCheckDone | None, context: Context) -> 
 
 
 def _sign_off(context: Context) -> Iterator[Block]:
-    words, points = context.words, context.spec.focal_points
+    words = context.words
     yield heading(1, words.label("Sign-off"), "sign_off")
     yield words_paragraph(
         words.gettext(
@@ -130,13 +130,9 @@ def _sign_off(context: Context) -> Iterator[Block]:
             "both signatures the pack stays a draft."
         )
     )
-    who = (
-        (words.label("Operational focal point"), points.operational if points is not None else None),
-        (words.label("Strategic focal point"), points.strategic if points is not None else None),
-    )
     yield Table(
         (22, 24, 24, 16, 14),
-        tuple(_signature(title, point, context) for title, point in who),
+        tuple(row for points in context.spec.institutions for row in _signatures(points, context)),
         TableRole.FILL_IN,
         words.label("Sign-off"),
         words.gettext("A row for each focal point: name or function, institution, signature and date."),
@@ -150,20 +146,28 @@ def _sign_off(context: Context) -> Iterator[Block]:
     )
 
 
-def _signature(title: str, point: SignOff | None, context: Context) -> Row:
+def _signatures(points: FocalPoints, context: Context) -> Iterator[Row]:
+    """Both sign-offs of an institution; what is not known yet can be filled in."""
+    words, tag = context.words, context.language.tag
+    institution = points.institution.in_language(tag) if points.institution is not None else ""
+    titles = (words.label("Operational focal point"), words.label("Strategic focal point"))
+    for title, (_, point) in zip(titles, points.both, strict=True):
+        yield _signature(title, institution, point, context)
+
+
+def _signature(title: str, institution: str, point: SignOff | None, context: Context) -> Row:
     words = context.words
     signed = point.signed_on if point is not None else None
+    known = institution or (point.institution if point is not None else None) or ""
+    field = f"{title} ({institution})" if institution else title
     return Row(
         (
             cell(Run(title), role=Role.CELL_STRONG),
-            known_or(rule(words.gettext("{title}: name or function", title=title)), point.name if point else ""),
-            known_or(
-                rule(words.gettext("{title}: institution", title=title)),
-                (point.institution or "") if point is not None else "",
-            ),
+            known_or(rule(words.gettext("{title}: name or function", title=field)), point.name if point else ""),
+            known_or(rule(words.gettext("{title}: institution", title=field)), known),
             Cell((Paragraph((), Role.CELL),)),
             known_or(
-                date(words.gettext("{title}: date of signature", title=title)),
+                date(words.gettext("{title}: date of signature", title=field)),
                 context.formats.date(signed) if signed is not None else "",
             ),
         )

@@ -14,6 +14,7 @@ from mieux_training.document.markup import inline_of, known_runs, plain
 from mieux_training.document.nodes import Inline, Mark, Run
 from mieux_training.frozen import frozen
 from mieux_training.pack.slots import Fact, FactState
+from mieux_training.pack.spec import SignOff
 from mieux_training.records import Text
 
 __all__ = ["Known", "Line", "lines_of"]
@@ -307,13 +308,26 @@ def _paper(country: Country, context: Context) -> Iterator[Known]:
 
 
 def _focal_points(context: Context) -> tuple[Known, ...]:
-    points = context.spec.focal_points
-    signed = (points.operational, points.strategic) if points is not None else ()
-    return tuple(
-        Known((Run(each.name),), "", context.formats.date(each.signed_on) if each.signed_on is not None else "")
-        for each in signed
-        if each is not None
-    )
+    """Who of each institution has signed and who has not; nothing for a pack that names nobody."""
+    words, tag = context.words, context.language.tag
+    levels = (words.label("Operational focal point"), words.label("Strategic focal point"))
+    lines = []
+    for points in context.spec.focal_points:
+        institution = points.institution.in_language(tag) if points.institution is not None else ""
+        for level, (_, sign_off) in zip(levels, points.both, strict=True):
+            who = f"{level} ({institution})" if institution else level
+            lines.append(_signed(who, sign_off, context))
+    return tuple(Known((Run(line),)) for line in lines)
+
+
+def _signed(who: str, sign_off: SignOff | None, context: Context) -> str:
+    words = context.words
+    if sign_off is None:
+        return words.gettext("{who}: nobody is named yet.", who=who)
+    if sign_off.signed_on is None:
+        return words.gettext("{who}: {name} has not signed yet.", who=who, name=sign_off.name)
+    date = context.formats.date(sign_off.signed_on)
+    return words.gettext("{who}: {name} signed on {date}.", who=who, name=sign_off.name, date=date)
 
 
 def _expiry(context: Context) -> tuple[Known, ...]:

@@ -39,7 +39,7 @@ def _open_facts(name: str, slots: set[str], facts: dict[str, Fact], where: Place
                 f"final-slot-{state}",
                 f"{name} prints the slot '{slot}', which {reasons[state]}",
                 place,
-                "give its value with confirmed_by and confirmed_on under slots",
+                f"mieux slots PACK --set {slot}=… --confirmed-by … --confirmed-on …, or under slots",
             )
 
 
@@ -85,13 +85,17 @@ def _legal_checks(name: str, context: Context) -> Iterator[Problem]:
 
 
 def _sign_offs(name: str, pack: Pack) -> Iterator[Problem]:
-    points = pack.focal_points
-    levels = {"operational": points.operational if points else None, "strategic": points.strategic if points else None}
-    for level, sign_off in levels.items():
-        if sign_off is None or sign_off.signed_on is None:
+    for points in pack.institutions:
+        institution = points.institution.in_language("en") if points.institution is not None else ""
+        for level, sign_off in points.both:
+            if sign_off is not None and sign_off.signed_on is not None:
+                continue
+            who = f"the {level} focal point of {institution}" if institution else f"the {level} focal point"
+            named = f"'{sign_off.name}' is named; add signed_on" if sign_off is not None else "give name and signed_on"
             yield Problem(
                 "final-sign-off",
-                f"{name}: the sign-off by the {level} focal point is missing",
-                pack.where,
-                "record it under focal_points",
+                f"{name}: the sign-off by {who} is missing",
+                points.where if points.where.file else pack.where,
+                f"{named} under focal_points when the pack has been signed off",
+                params={"institution": institution, "level": level},
             )

@@ -133,18 +133,19 @@ def _blocks(passage: Passage, context: Context, role: Role) -> Iterator[Paragrap
 
 
 def _other_language(passage: Passage) -> Language | None:
-    """English, where a text has no translation: it reads from the left, and a screen reader must say it so."""
-    return language_of(SOURCE_LANGUAGE) if passage.state is State.MISSING else None
+    """The language of a text without translation: it keeps its direction, and a screen reader must say it so."""
+    return language_of(passage.language or SOURCE_LANGUAGE) if passage.state is State.MISSING else None
 
 
 def _typeset(passage: Passage, context: Context) -> str:
     """The text as its language sets it."""
-    return (_source_formats() if passage.state is State.MISSING else context.formats).typeset(passage.text)
+    language = _other_language(passage)
+    return (_formats_of(language) if language is not None else context.formats).typeset(passage.text)
 
 
 @cache
-def _source_formats() -> Formats:
-    return Formats(language_of(SOURCE_LANGUAGE))
+def _formats_of(language: Language) -> Formats:
+    return Formats(language)
 
 
 def _kind_of(line: str) -> ListKind | None:

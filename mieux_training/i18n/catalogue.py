@@ -62,6 +62,14 @@ class Translations:
             return source, State.MISSING
         return entry.text, State.FUZZY if entry.fuzzy else State.TRANSLATED
 
+    def own(self, passage: Passage) -> tuple[str, State]:
+        """The same for a text of a pack's own, which is written in each language and translated by no catalogue."""
+        for tag in (self.language, self.language.split("_", maxsplit=1)[0]):
+            if passage.own is not None and tag in passage.own:
+                state = State.SOURCE if self.language == SOURCE_LANGUAGE else State.TRANSLATED
+                return passage.own[tag], state
+        return passage.source, State.MISSING
+
     def plural(self, domain: str, one: str, many: str, number: int) -> tuple[str, State]:
         """The form of a message for a number; the English one where there is none."""
         entry = self.entries.get((domain, "", one))
@@ -72,13 +80,19 @@ class Translations:
         return entry.plurals[min(index, len(entry.plurals) - 1)], State.FUZZY if entry.fuzzy else State.TRANSLATED
 
 
-def translated(value: V, translations: Translations) -> V:
-    """A copy of content in which every text is in the language, with its state."""
-    if translations.language == SOURCE_LANGUAGE:
+def translated(value: V, translations: Translations, *, own: bool = False) -> V:
+    """A copy of content in which every text is in the language, with its state.
+
+    English content is there as it is, unless it holds a pack's ``own`` texts.
+    """
+    if translations.language == SOURCE_LANGUAGE and not own:
         return value
 
     def change(passage: Passage) -> Passage:
-        text, state = translations.find(passage.domain, passage.context, passage.source)
+        if passage.own is not None:
+            text, state = translations.own(passage)
+        else:
+            text, state = translations.find(passage.domain, passage.context, passage.source)
         return replace(passage, text=text, state=state)
 
     return map_texts(value, change)

@@ -63,7 +63,7 @@ def manifest_of(made_from: Inputs, entries: Sequence[dict[str, Any]]) -> dict[st
         "slots": _slots(made_from),
         "catalogues": {tag: _catalogues(tag, each, made_from) for tag, each in made_from.translations.items()},
         "reviews": {tag: _hash_of(files) for tag in made_from.translations if (files := _ledgers(tag, library))},
-        "files": files_beside(pack, (*LEFT_OUT, "house_style")),
+        "files": files_beside(pack.standing_alone, (*LEFT_OUT, "house_style")),
         "house_style": {"name": str(pack.house_style), "digest": made_from.house_digest},
         "documents": list(entries),
     }
@@ -71,11 +71,11 @@ def manifest_of(made_from: Inputs, entries: Sequence[dict[str, Any]]) -> dict[st
 
 def digest_of(pack: Pack) -> str:
     """A hash of what a pack says, wherever its file lies and whoever comes."""
-    return _hash(described(pack, LEFT_OUT))
+    return _hash(described(pack.standing_alone, LEFT_OUT))
 
 
 def _pack(pack: Pack) -> dict[str, Any]:
-    data = described(pack, LEFT_OUT)
+    data = described(pack.standing_alone, LEFT_OUT)
     left_out = [each for each in LEFT_OUT if getattr(pack, each) is not None]
     made = {"title": data["title"], "digest": _hash(data), "data": data}
     return {**made, "left_out": left_out} if left_out else made

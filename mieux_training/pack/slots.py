@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from enum import StrEnum
 
 from mieux_training.content.country import CountryFact, SlotInfo
@@ -12,7 +13,7 @@ from mieux_training.errors import Problem, near_miss
 from mieux_training.frozen import frozen
 from mieux_training.pack.spec import Pack, SlotValue
 
-__all__ = ["Fact", "FactState", "check_slots", "facts_of"]
+__all__ = ["Fact", "FactState", "check_slots", "expiry_of", "facts_of", "in_english", "intake_faults", "slot_faults"]
 
 
 class FactState(StrEnum):
@@ -29,7 +30,10 @@ class FactState(StrEnum):
 
 @frozen
 class Fact:
-    """A local fact as a pack has it. ``value`` is by language for a pack's own, a country's is translated content."""
+    """A local fact as a pack has it. ``value`` is by language for a pack's own, a country's is translated content.
+
+    A country's fact that somebody has confirmed for the pack, word for word, is both: it prints as translated.
+    """
 
     slot: str
     kind: SlotKind
@@ -40,18 +44,21 @@ class Fact:
 
     def value(self, language: str) -> str:
         """What is printed in a language; ``""`` for an open slot."""
-        if self.own is not None:
-            return self.own.value.in_language(language)
-        return str(self.country.value) if self.country is not None else ""
+        if self.country is not None:
+            return str(self.country.value)
+        return self.own.value.in_language(language) if self.own is not None else ""
 
 
 def facts_of(spec: Pack, library: Library) -> dict[str, Fact]:
-    """Every slot of the menu with its fact: the pack's own value, else the country's, else open."""
+    """Every slot of the menu with its fact: the pack's own value, else its slots file's, else the country's, or open.
+
+    The library may be in any language.
+    """
     country = library.countries.get(spec.country)
     known = country.slots if country is not None else {}
+    given = {**spec.filed, **spec.slots}
     return {
-        slot: _fact(slot, info, spec.slots.get(slot), known.get(slot), spec.last_day)
-        for slot, info in library.slots.items()
+        slot: _fact(slot, info, given.get(slot), known.get(slot), spec.last_day) for slot, info in library.slots.items()
     }
 
 
@@ -61,10 +68,28 @@ def _fact(
     if own is None:
         state = FactState.OPEN if country is None else FactState.UNCONFIRMED
         return Fact(slot, info.kind, state, None, country)
-    expires = own.expires
-    if expires is None and own.confirmed_on is not None:
-        expires = _later(own.confirmed_on, info.lifetime_days)
-    return Fact(slot, info.kind, _state(own, expires, last_day), own, None, expires)
+    same = country if country is not None and _says_the_same(own, country) else None
+    expires = expiry_of(own, info)
+    return Fact(slot, info.kind, _state(own, expires, last_day), own, same, expires)
+
+
+def _says_the_same(own: SlotValue, country: CountryFact) -> bool:
+    """Whether a pack's value is the country's, in English or for all languages."""
+    said = in_english(country)
+    return own.value.by_language in ({"": said}, {"en": said})
+
+
+def in_english(fact: CountryFact) -> str:
+    """A country's fact in one line of English, as a slots file holds it."""
+    return " ".join(passage.source for passage in fact.value.passages)
+
+
+def expiry_of(own: SlotValue, info: SlotInfo) -> datetime.date | None:
+    """The last day on which a value may be trusted: never later than the slot's lifetime after it was confirmed."""
+    if own.confirmed_on is None:
+        return own.expires
+    latest = _later(own.confirmed_on, info.lifetime_days)
+    return min(own.expires, latest) if own.expires is not None else latest
 
 
 def _later(day: datetime.date, days: int) -> datetime.date:
@@ -80,14 +105,38 @@ def _state(own: SlotValue, expires: datetime.date | None, last_day: datetime.dat
     return FactState.EXPIRED if expires is not None and expires < last_day else FactState.CONFIRMED
 
 
+# --- what is wrong with them -----------------------------------------------------------------------------------------
+
+
 def check_slots(spec: Pack, library: Library) -> list[Problem]:
     """The pack's slots that the menu does not know, and dates that cannot be."""
-    problems = []
-    for slot, own in spec.slots.items():
-        if slot not in library.slots:
-            problems.append(
-                Problem("slot-unknown", f"there is no slot '{slot}'", own.where, near_miss(slot, library.slots))
-            )
-        if own.confirmed_on and own.expires and own.expires < own.confirmed_on:
-            problems.append(Problem("expires-before", f"'{slot}' expires before it was confirmed", own.where))
-    return problems
+    given = (*spec.slots.items(), *spec.filed.items())
+    return [problem for slot, own in given for problem in slot_faults(slot, own, library)]
+
+
+def slot_faults(slot: str, own: SlotValue, library: Library) -> Iterator[Problem]:
+    """What of a value cannot be, whoever gave it."""
+    info = library.slots.get(slot)
+    if info is None:
+        yield Problem("slot-unknown", f"there is no slot '{slot}'", own.where, near_miss(slot, library.slots))
+    if own.confirmed_on is None or own.expires is None:
+        return
+    if own.expires < own.confirmed_on:
+        yield Problem("expires-before", f"'{slot}' expires before it was confirmed", own.where)
+    elif info is not None and own.expires > (latest := _later(own.confirmed_on, info.lifetime_days)):
+        said = f"'{slot}' expires more than {info.lifetime_days} days after it was confirmed"
+        yield Problem("expires-beyond", said, own.where, f"the latest day is {latest}; leave it out to have that one")
+
+
+def intake_faults(slot: str, own: SlotValue, spec: Pack, library: Library) -> Iterator[Problem]:
+    """What of a value that comes in cannot be used; of one that a pack holds already, it is no more than doubtful."""
+    info = library.slots.get(slot)
+    if info is not None and info.kind is SlotKind.PHONE and not _has_digits(own):
+        yield Problem("slot-no-number", f"'{slot}' is a telephone number and has no digit", own.where)
+    if own.confirmed_on is not None and own.confirmed_on > spec.last_day:
+        said = f"'{slot}' was confirmed on {own.confirmed_on}, after the workshop's last day"
+        yield Problem("confirmed-late", said, own.where, f"the workshop ends on {spec.last_day}")
+
+
+def _has_digits(own: SlotValue) -> bool:
+    return all(any(character.isdigit() for character in text) for text in own.value.by_language.values())

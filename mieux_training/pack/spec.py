@@ -16,6 +16,7 @@ from mieux_training.content.kinds import Audience, Calendar, Digits, Paper
 from mieux_training.errors import MieuxError
 from mieux_training.frozen import field, replace
 from mieux_training.pack.settings import Observe, RuleChange
+from mieux_training.pack.slot_values import SlotValue
 from mieux_training.pack.values import (
     DOCUMENTS,
     LANGUAGE,
@@ -39,6 +40,7 @@ from mieux_training.records import (
     Keyed,
     Many,
     One,
+    OneOrMore,
     Reading,
     Record,
     Share,
@@ -57,15 +59,23 @@ __all__ = [
     "Break",
     "Day",
     "DonorLogo",
+    "FocalPoints",
     "Interpretation",
     "Needs",
     "Pack",
+    "SignOff",
     "SlotValue",
     "Visibility",
+    "is_beneath",
+    "is_folder",
 ]
 
 STEERING = Sight.AUTHORS
 COUNTRY = Word(r"[A-Z]{2}", "a country code", "two capital letters, as in TH")
+FOLDER = Word(r"[^\n\x00]+", "a path")
+SLOTS_FILE = "slots.csv"
+OVERRIDES = "overrides"
+"""What lies beside a pack that names no others."""
 
 
 class Interpretation(StrEnum):
@@ -138,18 +148,6 @@ class AgendaItem(Record):
 
 
 @record
-class SlotValue(Record):
-    """A local fact as this pack has it."""
-
-    value: LocalText = declared(LOCAL_TEXT, "The fact as it is printed.")
-    hours: LocalText | None = declared(LOCAL_TEXT, "When a contact answers.", default=None)
-    languages: LocalText | None = declared(LOCAL_TEXT, "In which languages a contact answers.", default=None)
-    confirmed_by: str | None = declared(NAME, "Who confirmed it and how; a role, not a name.", default=None)
-    confirmed_on: datetime.date | None = declared(DAY, "When.", default=None)
-    expires: datetime.date | None = declared(DAY, "Until when it holds.", default=None)
-
-
-@record
 class SignOff(Record):
     """A focal point's sign-off."""
 
@@ -160,10 +158,18 @@ class SignOff(Record):
 
 @record
 class FocalPoints(Record):
-    """The two contacts of the host: who works with the pack and who decides."""
+    """The two contacts of an institution: who works with the pack and who decides."""
 
+    institution: LocalText | None = declared(
+        LOCAL_TEXT, "The institution; needed where there are several.", default=None
+    )
     operational: SignOff | None = declared(One(SignOff), "Operational.", default=None)
     strategic: SignOff | None = declared(One(SignOff), "Strategic.", default=None)
+
+    @property
+    def both(self) -> tuple[tuple[str, SignOff | None], ...]:
+        """The two levels, each with its sign-off as far as somebody is named."""
+        return (("operational", self.operational), ("strategic", self.strategic))
 
 
 @record
@@ -184,7 +190,6 @@ class Acceptance(Record):
     languages: tuple[str, ...] = declared(Many(LANGUAGE, 1), "For which languages.")
 
 
-FOLDER = Word(r"[^\n\x00]+", "a path")
 COLOUR = Word(r"#?[0-9A-Fa-f]{6}", "a colour", 'six hexadecimal digits in quotation marks, as in "1F4E79"')
 
 
@@ -242,6 +247,15 @@ class Pack(Record):
     exclude: tuple[str, ...] = declared(Many(REFERENCE), "Blocks left out.", default=())
     needs: Needs | None = declared(One(Needs), "How needs are asked and weighed.", default=None)
     slots: dict[str, SlotValue] = declared(Keyed(SLOT, One(SlotValue)), "Local facts.", default={})
+    slots_file: str | None = declared(
+        FOLDER, "A CSV file of local facts beneath the pack's folder; slots.csv beside it without it.", default=None
+    )
+    overrides: str | None = declared(
+        FOLDER, "A folder with what the pack says differently; overrides/ beside it without it.", default=None
+    )
+    mentions: tuple[str, ...] = declared(
+        Many(COUNTRY, 0, 50), "Other countries that the pack's own texts speak of on purpose.", default=()
+    )
     brochures: tuple[str, ...] = declared(Many(BARE_WORD), "Brochures.", default=())
     documents: dict[str, DocumentOptions] = declared(DOCUMENTS, "Which documents: all, or a list.", default={})
     house_style: str = declared(
@@ -254,7 +268,9 @@ class Pack(Record):
         Choice(Calendar), "Era printed; the country's usual one without it.", default=None
     )
     paper: Paper | None = declared(Choice(Paper), "Paper; the country's usual one without it.", default=None)
-    focal_points: FocalPoints | None = declared(One(FocalPoints), "Who signs the pack off.", default=None)
+    focal_points: tuple[FocalPoints, ...] = declared(
+        OneOrMore(FocalPoints, 20), "Who signs the pack off: two contacts, or two for each institution.", default=()
+    )
     legal_checks: dict[str, LegalCheckDone] = declared(
         Keyed(BARE_WORD, One(LegalCheckDone)), "Answered questions.", default={}
     )
@@ -272,6 +288,8 @@ class Pack(Record):
     templates: tuple[str, ...] = declared(Many(FOLDER), "Folders with house styles of your own.", default=())
     root: Path | None = field(default=None, compare=False)
     """The folder that paths in the pack resolve beneath; without it none are followed."""
+    filed: dict[str, SlotValue] = field(default_factory=dict)
+    """The local facts of the slots file; those under ``slots`` come before them."""
 
     @classmethod
     def from_file(cls, path: str | Path) -> Pack:
@@ -295,6 +313,24 @@ class Pack(Record):
         return self.visibility or Visibility()
 
     @property
+    def standing_alone(self) -> Pack:
+        """The pack with the facts of its slots file as its own, so that it needs no file."""
+        return replace(self, slots={**self.filed, **self.slots}, slots_file=None, filed={})
+
+    @property
+    def institutions(self) -> tuple[FocalPoints, ...]:
+        """Who signs: the institutions given, or one of which nothing is known yet."""
+        return self.focal_points or (FocalPoints(),)
+
+    def beside(self, path: str) -> Path | None:
+        """Where a path in the pack leads; nowhere for a pack without a root."""
+        return self.root / path if self.root is not None else None
+
+    def named(self, path: str) -> str:
+        """How problems name a file that lies beneath the pack's folder."""
+        return (Path(self.where.file).parent / path).as_posix()
+
+    @property
     def last_day(self) -> datetime.date:
         """The workshop's last day: what must not have expired by then."""
         return self.days[-1].date
@@ -309,9 +345,21 @@ def _pack_of(tree: Node, root: Path | None) -> Pack:
         _check_items(spec, reading)
         _check_fast(spec, reading)
         _check_paths(spec, root, reading)
+        _check_institutions(spec, reading)
     if spec is None or reading.problems:
         raise MieuxError(reading.problems)
-    return replace(spec, root=root)
+    return _with_slots_file(replace(spec, root=root))
+
+
+def _with_slots_file(spec: Pack) -> Pack:
+    """The pack with the facts of its slots file, if there is one. Raises MieuxError with every problem of the file."""
+    named = spec.slots_file or SLOTS_FILE
+    path = spec.beside(named)
+    if path is None or not _is_file(path):
+        return spec
+    from mieux_training.pack.slot_rows import facts_in  # noqa: PLC0415  # a pack without the file needs no tables
+
+    return replace(spec, filed=facts_in(path, spec.named(named)))
 
 
 def _check_days(spec: Pack, reading: Reading) -> None:
@@ -356,16 +404,28 @@ def _check_fast(spec: Pack, reading: Reading) -> None:
         reading.report("fast-reversed", "the fast ends before it starts", fast.where, "observe.fast")
 
 
+def _check_institutions(spec: Pack, reading: Reading) -> None:
+    """Where several institutions sign, each says which it is."""
+    for i, points in enumerate(spec.focal_points, 1):
+        if points.institution is None and len(spec.focal_points) > 1:
+            reading.report("key-missing", "the key 'institution' is missing", points.where, f"focal_points[{i}]")
+
+
+_FILES = ("names", "results", "needs_report", "slots_file", "overrides")
+
+
 def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
     styles = [("house_style", spec.house_style)] if spec.house_style.endswith(".docx") else []
     folders = [(key, path) for key in ("modules", "locales", "templates") for path in getattr(spec, key)]
-    files = [(key, path) for key in ("names", "results", "needs_report") if (path := getattr(spec, key)) is not None]
+    files = [(key, path) for key in _FILES if (path := getattr(spec, key)) is not None]
+    if root is not None:
+        files += [("slots_file", SLOTS_FILE), ("overrides", OVERRIDES)]
     logos = [(f"visibility.logos[{i}].file", each.file) for i, each in enumerate(spec.donors.logos, 1)]
     for key, path in (*styles, *files, *logos, *folders):
         where = getattr(path, "where", spec.where)
         if root is None:
             reading.report("path-without-root", f"the path '{path}' is not followed without a root folder", where, key)
-        elif not _is_beneath(root / path, root):
+        elif not is_beneath(root / path, root):
             reading.report(
                 "path-outside",
                 f"the path '{path}' leaves the pack's folder",
@@ -373,11 +433,11 @@ def _check_paths(spec: Pack, root: Path | None, reading: Reading) -> None:
                 key,
                 "copy the files beneath the pack's folder",
             )
-        elif (key, path) in folders and not _is_folder(root / path):
+        elif (key, path) in folders and not is_folder(root / path):
             reading.report("folder-missing", f"there is no folder '{path}' beside the pack", where, key)
 
 
-def _is_beneath(path: Path, root: Path) -> bool:
+def is_beneath(path: Path, root: Path) -> bool:
     """Whether a path stays beneath the root; links that lead in a circle lead nowhere."""
     try:
         return path.resolve().is_relative_to(root)
@@ -385,7 +445,15 @@ def _is_beneath(path: Path, root: Path) -> bool:
         return False
 
 
-def _is_folder(path: Path) -> bool:
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than the disk takes
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder."""
     try:
         return path.is_dir()
     except OSError:  # a name longer than the disk takes

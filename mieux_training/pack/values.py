@@ -9,6 +9,7 @@ from mieux_training.frozen import field, frozen
 from mieux_training.records import (
     BARE_WORD,
     CLOCK,
+    LANGUAGE_TAG,
     NAME,
     REFERENCE,
     Choice,
@@ -39,7 +40,7 @@ __all__ = [
     "PickOptions",
 ]
 
-LANGUAGE = Word(r"[a-z]{2,3}(?:_[A-Z]{2})?", "a language", "a code as in locales/: fr, ar_JO")
+LANGUAGE = Word(LANGUAGE_TAG, "a language", "a code as in locales/: fr, ar_JO")
 
 
 @frozen

@@ -26,14 +26,27 @@ from mieux_training.records.shapes import (
     Keyed,
     Many,
     One,
+    OneOrMore,
     Placed,
     Share,
     Whole,
     Word,
     place_of,
 )
-from mieux_training.records.texts import LABEL, OPTION, PROSE, ROLE, TITLE, Passage, State, Text, TextKind, Words
-from mieux_training.records.walk import map_texts, texts_of
+from mieux_training.records.texts import (
+    LABEL,
+    LANGUAGE_TAG,
+    OPTION,
+    PROSE,
+    ROLE,
+    TITLE,
+    Passage,
+    State,
+    Text,
+    TextKind,
+    Words,
+)
+from mieux_training.records.walk import map_texts, texts_of, with_texts
 
 __all__ = [
     "BARE_WORD",
@@ -41,6 +54,7 @@ __all__ = [
     "DAY",
     "FLAG",
     "LABEL",
+    "LANGUAGE_TAG",
     "NAME",
     "OPTION",
     "PROSE",
@@ -53,6 +67,7 @@ __all__ = [
     "Keyed",
     "Many",
     "One",
+    "OneOrMore",
     "Passage",
     "Placed",
     "Reading",
@@ -74,4 +89,5 @@ __all__ = [
     "record",
     "schema_of",
     "texts_of",
+    "with_texts",
 ]

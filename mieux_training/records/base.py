@@ -29,6 +29,8 @@ class Reading:
     """One reading of one file: the domain of its texts, and what was found wrong so far."""
 
     domain: str = ""
+    languages: tuple[str, ...] = ()
+    """Of a pack, whose own texts come in each of them; every text is given at least in the first. Else none."""
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, code: str, message: str, where: Place, path: str = "", hint: str = "") -> None:

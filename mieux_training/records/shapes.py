@@ -212,6 +212,28 @@ class One:
 
 
 @frozen
+class OneOrMore:
+    """A list of records, or one of them alone; read to a tuple."""
+
+    record: type[Record]
+    most: int = 1000
+
+    def read(self, node: Node, path: str, reading: Reading) -> tuple[Any, ...] | None:
+        if isinstance(node, Sequence):
+            return Many(One(self.record), 1, self.most).read(node, path, reading)
+        one = One(self.record).read(node, path, reading)
+        return None if one is None else (one,)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [One(self.record).schema(), Many(One(self.record), 1, self.most).schema()]}
+
+    @property
+    def inner(self) -> One:
+        """The record inside, for the schema."""
+        return One(self.record)
+
+
+@frozen
 class Keyed:
     """A mapping from ids to values of one shape."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from mieux_training.frozen import replace
@@ -52,6 +52,25 @@ def _mapped(value: Any, change: Callable[[Passage], Passage]) -> Any:
     if isinstance(value, dict):
         entries = {key: _mapped(each, change) for key, each in value.items()}
         return entries if any(entries[key] is not value[key] for key in value) else value
+    return value
+
+
+def with_texts(value: V, texts: Mapping[str, Text]) -> V:
+    """A copy of a value with other texts at some of the paths that :func:`texts_of` gives; other paths do nothing."""
+    return cast(V, _with_texts(value, texts, "")) if texts else value
+
+
+def _with_texts(value: Any, texts: Mapping[str, Text], path: str) -> Any:
+    if isinstance(value, Text):
+        return texts.get(path, value)
+    if isinstance(value, Record):
+        specs = fields_of(type(value)).items()
+        new = {name: _with_texts(getattr(value, name), texts, _below(path, spec.key)) for name, spec in specs}
+        return replace(cast(Any, value), **new)
+    if isinstance(value, tuple):
+        return tuple(_with_texts(item, texts, f"{path}[{i}]") for i, item in enumerate(value, 1))
+    if isinstance(value, dict):
+        return {key: _with_texts(each, texts, _below(path, str(key))) for key, each in value.items()}
     return value
 
 

@@ -11,7 +11,7 @@ from mieux_training.content.model import Block
 from mieux_training.errors import Place, Problem
 from mieux_training.records import texts_of
 
-__all__ = ["block_faults"]
+__all__ = ["block_faults", "safeguards_in"]
 
 _EUROPEAN = re.compile(r"Council of Europe|European Union|EU Directive|Directive \(EU\)|Directive 20\d\d|OSCE|CETS 197")
 _NOT_BINDING = re.compile(r"comparative|\bbinds?\b|binding", re.IGNORECASE)
@@ -22,6 +22,7 @@ _OPT_OUT = re.compile(
     r"step out|sit out|leave the room|go out|opt out|pass\b|watch instead|observe instead|without (a|any) reason",
     re.IGNORECASE,
 )
+_LEAVE = re.compile(r"\bstep(s|ping)? out\b|\bleav(e|es|ing) the room\b|\bsit(s|ting)? out\b", re.IGNORECASE)
 
 
 def block_faults(block: Block) -> Iterator[Problem]:
@@ -69,6 +70,16 @@ def _role_play(block: Block) -> Iterator[Problem]:
     ):
         if not pattern.search(said):
             yield Problem(code, f"the role play does not name {lacking}", block.where, hint)
+
+
+def safeguards_in(said: str) -> frozenset[str]:
+    """Which safeguards of people in the room an English text names.
+
+    >>> sorted(safeguards_in("Show the stop-card at any moment, or leave the room."))
+    ['a stop-card', 'leave to step out']
+    """
+    named = ((_STOP_RULE, "a stop-card"), (_DE_ROLING, "a way out of the roles"), (_LEAVE, "leave to step out"))
+    return frozenset(what for pattern, what in named if pattern.search(said))
 
 
 def _sensitive(block: Block) -> Iterator[Problem]:
