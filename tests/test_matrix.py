@@ -10,7 +10,7 @@ import pytest
 from mieux_training import Library, Pack, plan_pack
 from mieux_training.build import check_pack
 from mieux_training.content.library import FRAME, load_library
-from mieux_training.content.outcomes import tested as outcomes_tested
+from mieux_training.content.outcomes import outcomes_tested
 from mieux_training.content.quality.outcomes import outcome_faults
 from mieux_training.content.references import check_references
 from mieux_training.document.nodes import Callout, Document, Heading, Table

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from mieux_training.content.model import Block, Module, Question
 from mieux_training.errors import Problem
 
-__all__ = ["tested", "unknown_outcomes"]
+__all__ = ["outcomes_tested", "unknown_outcomes"]
 
 
-def tested(item: Question, block: Block) -> tuple[int, ...]:
+def outcomes_tested(item: Question, block: Block) -> tuple[int, ...]:
     """The outcomes that a test item of a block tests, by their numbers from 1."""
     return item.tests or block.serves
 

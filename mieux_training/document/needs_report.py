@@ -110,7 +110,7 @@ def _ranking(context: Context) -> Iterator[Block]:
         return
     yield ranking_picture(ranked, context)
     yield Table(
-        (8, 36, 12, 15, 15, 14),
+        (9, 27, 11, 19, 19, 15),
         tuple(_ranking_row(topic, context) for topic in ranked),
         TableRole.GRID,
         words.label("Topics by need"),

@@ -8,7 +8,7 @@ The frame is left out: it holds the workshop together and teaches no subject.
 from __future__ import annotations
 
 from mieux_training.content.library import FRAME, Library
-from mieux_training.content.outcomes import tested
+from mieux_training.content.outcomes import outcomes_tested
 from mieux_training.frozen import frozen
 from mieux_training.pack.plan import Plan, Session
 from mieux_training.pack.test_items import PrintedItem, items_of
@@ -71,4 +71,4 @@ def _module(session: Session) -> str:
 
 
 def _tested(item: PrintedItem, library: Library) -> tuple[int, ...]:
-    return tested(item.question, library.blocks[item.session.block])
+    return outcomes_tested(item.question, library.blocks[item.session.block])

@@ -21,7 +21,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from mieux_training.content.kinds import ItemTopic
 from mieux_training.content.library import FRAME, Library
 from mieux_training.content.model import Block, Question
-from mieux_training.content.outcomes import tested
+from mieux_training.content.outcomes import outcomes_tested
 from mieux_training.frozen import frozen
 from mieux_training.pack.plan import Plan, Session
 
@@ -124,7 +124,7 @@ class _Item:
 
 def _pool(block: Block) -> tuple[_Item, ...]:
     module = block.id.split("/")[0]
-    return tuple(_Item(each, module, tested(each, block)) for each in block.test_items)
+    return tuple(_Item(each, module, outcomes_tested(each, block)) for each in block.test_items)
 
 
 def _choice(pools: Sequence[Sequence[_Item]], most: int) -> list[Place]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mieux_training.content.library import FRAME, Library
 from mieux_training.content.model import Block, Module
-from mieux_training.content.outcomes import tested
+from mieux_training.content.outcomes import outcomes_tested
 from mieux_training.errors import Place, Problem, Severity
 
 __all__ = ["outcome_faults"]
@@ -34,7 +34,7 @@ def outcome_faults(module: Module, library: Library) -> Iterator[Problem]:
 
 
 def _outcomes(module: Module, blocks: tuple[Block, ...], served: set[int]) -> Iterator[Problem]:
-    asked = {number for block in blocks for item in block.test_items for number in tested(item, block)}
+    asked = {number for block in blocks for item in block.test_items for number in outcomes_tested(item, block)}
     for number, outcome in enumerate(module.outcomes, 1):
         where = Place(*outcome.where)
         if number not in served:
@@ -52,5 +52,5 @@ def _items(block: Block, served: set[int]) -> Iterator[Problem]:
             if number not in served:
                 said = f"the item tests outcome {number}, which no block serves"
                 yield Problem("item-untaught", said, item.where, hint)
-        if not tested(item, block):
+        if not outcomes_tested(item, block):
             yield Problem("item-untaught", "the item tests no outcome that a block serves", item.where, hint)
