@@ -6,8 +6,8 @@
         mark: Mark = Mark.NONE
 
 A dataclass compiles six methods when its class is made, about half a millisecond; a command that lives for a third of
-a second declares a hundred and sixty. Here all classes share their methods, and only ``__init__`` is compiled, when the
-first value of the class is made. What holds is the same: fields in their order, those of the bases first; equal if the
+a second declares a hundred and sixty. Here all classes share their methods, and only ``__init__`` is compiled, where a
+class has more than a few values. What holds is the same: fields in their order, those of the bases first; equal if the
 compared fields are equal; hashable if they are; no field can be set; no ``__dict__``; picklable; type checkers see it
 by PEP 681. Annotations must be strings (``from __future__ import annotations``) and are never evaluated.
 """
@@ -15,6 +15,7 @@ by PEP 681. Annotations must be strings (``from __future__ import annotations``)
 from __future__ import annotations
 
 import inspect
+import itertools
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, cast, dataclass_transform, overload
 
@@ -99,6 +100,7 @@ def _made(cls: Any, kw_only: bool, eq: bool) -> Any:
     body["__frozen_fields__"] = tuple(every.values())
     body["__frozen_kw_only__"] = kw_only
     body["__match_args__"] = () if kw_only else tuple(every)
+    body["__frozen_count__"] = itertools.count()
     body["__init__"] = _first_init
     shared = {**_SHARED, **(_COMPARING if eq else {})}
     body.update({name: method for name, method in shared.items() if name not in cls.__dict__})
@@ -108,6 +110,8 @@ def _made(cls: Any, kw_only: bool, eq: bool) -> Any:
     return made
 
 
+# Compiling pays from about fifty values on.
+_FEW: Final = 40
 _OF_THE_OLD_CLASS: Final = frozenset({"__dict__", "__weakref__"})
 
 
@@ -124,27 +128,55 @@ def _own_fields(cls: type[Any]) -> dict[str, Field]:
 
 
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
-    """Stands in for ``__init__`` until the first value of a class is made."""
+    """Stands in for ``__init__`` while the values of a class are few: most classes never have more."""
     owner: Any = next(cls for cls in type(self).__mro__ if "__frozen_fields__" in cls.__dict__)
-    owner.__init__ = _compiled_init(owner)
-    owner.__init__(self, *args, **kwargs)
+    if next(owner.__frozen_count__) >= _FEW or not _filled(self, owner, args, kwargs):
+        owner.__init__ = _compiled_init(owner)
+        owner.__init__(self, *args, **kwargs)
+
+
+def _filled(self: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    """Fills the fields, unless the arguments do not fit them: the compiled ``__init__`` then says why."""
+    every = fields(owner)
+    if len(args) > len(every) or (args and owner.__frozen_kw_only__):
+        return False
+    given = {each.name: value for each, value in zip(every, args)}  # noqa: B905  # the rest has defaults or names
+    if given.keys() & kwargs.keys():
+        return False
+    given.update(kwargs)
+    for each in every:
+        if each.name not in given and each.factory is None and each.default is REQUIRED:
+            return False
+    if len(given.keys() | {each.name for each in every}) > len(every):
+        return False
+    for each in every:
+        if each.name in given:
+            value = given[each.name]
+        else:
+            value = each.default if each.factory is None else each.factory()
+        object.__setattr__(self, each.name, value)
+    if hasattr(owner, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _compiled_init(owner: type[Any]) -> Any:
     """``__init__`` with the fields as its parameters, in the way that a dataclass has it."""
-    names: dict[str, Any] = {"_set": object.__setattr__, "_required": REQUIRED}
+    names: dict[str, Any] = {"_required": REQUIRED}
     parameters, lines = [], []
     for each in fields(owner):
         name = each.name
+        # A slot's own setter knows where the value goes; object.__setattr__ looks the name up for every value made.
+        names[f"_set_{name}"] = getattr(owner, name).__set__
         if each.factory is not None:
             names[f"_new_{name}"] = each.factory
             parameters.append(f"{name}=_required")
-            lines.append(f" _set(self, {name!r}, _new_{name}() if {name} is _required else {name})")
+            lines.append(f" _set_{name}(self, _new_{name}() if {name} is _required else {name})")
             continue
         if each.default is not REQUIRED:
             names[f"_default_{name}"] = each.default
         parameters.append(name if each.default is REQUIRED else f"{name}=_default_{name}")
-        lines.append(f" _set(self, {name!r}, {name})")
+        lines.append(f" _set_{name}(self, {name})")
     star = ["*"] if owner.__frozen_kw_only__ and parameters else []
     after = [" self.__post_init__()"] if hasattr(owner, "__post_init__") else []
     source = "\n".join([f"def __init__({', '.join(['self', *star, *parameters])}):", *(lines or [" pass"]), *after])

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mieux_training.content.library import Library
 from mieux_training.document.context import Context, Workshop, context_of
-from mieux_training.errors import MieuxError
+from mieux_training.errors import MieuxError, Problem
 from mieux_training.frozen import frozen, replace
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, load_translations, translated
 from mieux_training.i18n.formats import Formats, language_of
 from mieux_training.i18n.review import Ledger, read_ledger
 from mieux_training.pack.logos import LogoFile, read_logos
 from mieux_training.pack.names import read_names
-from mieux_training.pack.needs_report import NeedsReport, read_needs_report
 from mieux_training.pack.plan import Plan
-from mieux_training.pack.results.report import Results, read_results
 from mieux_training.pack.slots import Fact, facts_of
 from mieux_training.pack.spec import Pack
+
+if TYPE_CHECKING:
+    from mieux_training.pack.needs_report import NeedsReport
+    from mieux_training.pack.results.report import Results
 
 __all__ = ["Room", "beside_of", "context_in", "room_of"]
 
@@ -45,12 +49,28 @@ def room_of(tag: str, pack: Pack, library: Library) -> Room:
     ledger, found = read_ledger(tag, library.locales)
     names, unread = read_names(pack)
     logos, unseen = read_logos(pack)
-    results, wrong = read_results(pack)
-    needs, unknown = read_needs_report(pack)
+    results, wrong = _results(pack)
+    needs, unknown = _needs(pack)
     if problems := problems + found + unread + unseen + wrong + unknown:
         raise MieuxError(problems)
     local = _translated(library, translations, pack)
     return Room(tag, local, translations, facts_of(pack, local), ledger, names, logos, results, needs)
+
+
+def _results(pack: Pack) -> tuple[Results | None, list[Problem]]:
+    if pack.results is None:
+        return None, []
+    from mieux_training.pack.results.report import read_results  # noqa: PLC0415  # few packs keep results
+
+    return read_results(pack)
+
+
+def _needs(pack: Pack) -> tuple[NeedsReport | None, list[Problem]]:
+    if pack.needs_report is None:
+        return None, []
+    from mieux_training.pack.needs_report import read_needs_report  # noqa: PLC0415  # few packs keep a report
+
+    return read_needs_report(pack)
 
 
 def _translated(library: Library, translations: Translations, pack: Pack) -> Library:

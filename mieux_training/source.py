@@ -211,6 +211,7 @@ class _Builder:
     def __init__(self, name: str, text: str, problems: list[Problem]) -> None:
         self._name = name
         self._lines = text.split("\n")
+        self._comments = "#" in text
         self._problems = problems
         self._next_event: Callable[[], yaml.Event] = _LOADER(text).get_event
 
@@ -237,13 +238,13 @@ class _Builder:
             return Sequence(tuple(self._items(depth + 1)), where)
         return Mapping(self._entries(depth + 1), where)
 
-    def _refuse(self, event: yaml.Event, where: Place, depth: int) -> None:
+    def _refuse(self, event: Any, where: Place, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise MieuxError(_too_deep(where))
-        if isinstance(event, yaml.AliasEvent) or event.anchor:  # type: ignore[attr-defined]  # every node event has one
+        if event.anchor:  # every node event has one, and the name of an alias is its anchor
             raise MieuxError(Problem("alias", "aliases (*name) and anchors (&name) are not read", where, _QUOTE))
-        if (tag := event.tag) is not None:  # type: ignore[attr-defined]
-            raise MieuxError(Problem("tag", f"tags (here {tag}) are not read", where, _QUOTE))
+        if event.tag is not None:
+            raise MieuxError(Problem("tag", f"tags (here {event.tag}) are not read", where, _QUOTE))
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := self._next_event(), yaml.SequenceEndEvent):
@@ -271,11 +272,12 @@ class _Builder:
         return entries
 
     def _scalar(self, event: yaml.ScalarEvent, where: Place) -> Scalar:
+        if not event.style:
+            return Scalar(event.value, where, True, self._comments and self._comment_follows(event.end_mark))
         # The file's characters are judged already; only between double quotes can a text hold others, as escapes.
         if event.style == '"' and (bad := _FORBIDDEN.search(event.value)):
             raise MieuxError(_forbidden(bad.group(), where))
-        plain = not event.style
-        return Scalar(event.value, where, plain, plain and self._comment_follows(event.end_mark))
+        return Scalar(event.value, where)
 
     def _comment_follows(self, mark: Any) -> bool:
         line = self._lines[mark.line] if mark.line < len(self._lines) else ""

@@ -62,6 +62,8 @@ WHOLE = {
             "confirmed_by": "Head of unit",
             "confirmed_on": "2027-02-20",
             "expires": "2027-05-20",
+            "source": "The unit's leaflet",
+            "note": "Ask again in June.",
         }
     },
     "brochures": ["technology-and-children"],
@@ -70,10 +72,16 @@ WHOLE = {
     "digits": "latn",
     "calendar": "gregorian",
     "paper": "A4",
-    "focal_points": {
-        "operational": {"name": "Head of unit", "institution": "The ministry", "signed_on": "2027-02-20"},
-        "strategic": {"name": "Director", "institution": "The ministry", "signed_on": "2027-02-21"},
-    },
+    "slots_file": "facts.csv",
+    "overrides": "ours",
+    "mentions": ["JO"],
+    "focal_points": [
+        {
+            "institution": {"en": "The ministry", "fr": "Le ministère"},
+            "operational": {"name": "Head of unit", "institution": "The ministry", "signed_on": "2027-02-20"},
+            "strategic": {"name": "Director", "institution": "The ministry", "signed_on": "2027-02-21"},
+        }
+    ],
     "legal_checks": {"consent": {"checked_by": "A lawyer", "checked_on": "2027-02-01", "answer": "Yes."}},
     "accept": [{"by": "Head of division", "on": "2027-03-01", "languages": ["fr"]}],
     "visibility": {
@@ -93,8 +101,9 @@ WHOLE = {
 
 @pytest.fixture
 def whole(tmp_path: Path) -> Pack:
-    for folder in ("modules", "locales", "templates"):
+    for folder in ("modules", "locales", "templates", "ours"):
         (tmp_path / folder).mkdir()
+    (tmp_path / "facts.csv").write_text("slot,value\nhospital,The hospital in town\n", encoding="utf-8")
     return Pack.from_mapping(WHOLE, root=tmp_path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mieux_training.content.library import Library
 from mieux_training.content.model import Block as MenuBlock
@@ -14,12 +15,14 @@ from mieux_training.i18n.formats import Formats, Language
 from mieux_training.i18n.interface import Interface
 from mieux_training.i18n.review import Ledger
 from mieux_training.pack.logos import LogoFile
-from mieux_training.pack.needs_report import NeedsReport
 from mieux_training.pack.plan import Plan, Session
-from mieux_training.pack.results.report import Results
 from mieux_training.pack.slots import Fact
 from mieux_training.pack.spec import Pack
 from mieux_training.records import State
+
+if TYPE_CHECKING:
+    from mieux_training.pack.needs_report import NeedsReport
+    from mieux_training.pack.results.report import Results
 
 __all__ = ["Context", "Section", "Trace", "Workshop", "context_of"]
 

@@ -9,17 +9,20 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mieux_training.content.kinds import SlotKind
 from mieux_training.document.context import Context
+from mieux_training.document.emphasis import emphasised
 from mieux_training.document.nodes import Inline, Item, ItemList, LineBreak, Link, ListKind, Mark, Paragraph, Role, Run
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE
 from mieux_training.i18n.formats import Formats, Language, language_of
 from mieux_training.pack.slots import FactState
 from mieux_training.records import Passage, State, Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 __all__ = ["inline", "inline_of", "item_list", "known_runs", "paragraphs", "plain", "slot_runs"]
 
@@ -33,6 +36,8 @@ _ITEM_MARK = re.compile(rf"\A(?:{_BULLET.pattern}|{_NUMBER.pattern})")
 @cache
 def _parser() -> MarkdownIt:
     """The parser, made once: it holds rules and no state."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  # most packs have no text that needs it
+
     return MarkdownIt("zero").enable(["emphasis", "link", "escape", "newline", "backticks"])
 
 
@@ -157,6 +162,12 @@ def _kind_of(line: str) -> ListKind | None:
 def _inline(text: str, context: Context, language: Language | None) -> tuple[Inline, ...]:
     if not _SPECIAL.search(text):
         return tuple(_filled(text, context, bold=False, italic=False, language=language))
+    if (parts := emphasised(text)) is not None:
+        return tuple(
+            run
+            for part, bold, italic in parts
+            for run in _filled(part, context, bold=bold, italic=italic, language=language)
+        )
     tokens = _parser().parseInline(text)[0].children or []
     return tuple(_from_tokens(tokens, context, language))
 

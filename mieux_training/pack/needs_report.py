@@ -9,12 +9,11 @@ What a role scored stays out: with its number of answers it would tell what the 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mieux_training.content.kinds import Variant
-from mieux_training.errors import MieuxError, Problem, one_line
-from mieux_training.frozen import replace
+from mieux_training.errors import Problem, one_line
+from mieux_training.pack.kept import read_kept
 from mieux_training.pack.spec import Pack
 from mieux_training.records import (
     BARE_WORD,
@@ -26,15 +25,12 @@ from mieux_training.records import (
     Keyed,
     Many,
     One,
-    Reading,
     Record,
     Whole,
     declared,
     fields_of,
-    read_record,
     record,
 )
-from mieux_training.source import read_file
 
 if TYPE_CHECKING:
     from mieux_training.pack.propose.values import BlockNote, Param, Proposal, Reason, TopicNote
@@ -222,21 +218,8 @@ def _plain(value: Any) -> Any:
 
 
 def read_needs_report(pack: Pack) -> tuple[NeedsReport | None, list[Problem]]:
-    """The report that a pack names, and every problem of its file; ``None`` where it names none.
-
-    The pack has been checked already: the path lies beneath the folder that its paths resolve beneath.
-    """
-    if pack.needs_report is None or pack.root is None:
-        return None, []
-    name = (Path(pack.where.file).parent / pack.needs_report).as_posix()
-    reading = Reading("needs-report")
-    try:
-        # JSON is YAML too, and the reader of packs says at which line a file is wrong.
-        tree = read_file(pack.root / pack.needs_report, name)
-    except MieuxError as error:
-        return None, [replace(problem, hint=_AGAIN) for problem in error.problems]
-    found = read_record(NeedsReport, tree, reading)
-    return found, [replace(problem, hint=problem.hint or _AGAIN) for problem in reading.problems]
+    """The report that a pack names, and every problem of its file; ``None`` where it names none."""
+    return read_kept(pack.needs_report, NeedsReport, pack, _AGAIN)
 
 
 def roles_of(report: NeedsReport) -> dict[str, int]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import re
 from fractions import Fraction
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from mieux_training.content.library import Library
-from mieux_training.errors import MieuxError, Problem
-from mieux_training.frozen import frozen, replace
+from mieux_training.errors import Problem
+from mieux_training.frozen import frozen
+from mieux_training.pack.kept import read_kept
 from mieux_training.pack.results.asked import Asked, place_in_block
 from mieux_training.pack.results.columns import When
 from mieux_training.pack.results.pairs import Basis, counted
@@ -35,10 +35,9 @@ from mieux_training.records import (
     Whole,
     declared,
     fields_of,
-    read_record,
     record,
 )
-from mieux_training.source import Node, Scalar, read_file
+from mieux_training.source import Node, Scalar
 
 __all__ = [
     "GroupResult",
@@ -259,21 +258,5 @@ def _plain(value: Any) -> Any:
 
 
 def read_results(pack: Pack) -> tuple[Results | None, list[Problem]]:
-    """The results that a pack names, and every problem of their file; ``None`` where it names none.
-
-    The pack has been checked already: the path lies beneath the folder that its paths resolve beneath.
-    """
-    if pack.results is None or pack.root is None:
-        return None, []
-    name = (Path(pack.where.file).parent / pack.results).as_posix()
-    reading = Reading("results")
-    try:
-        # JSON is YAML too, and the reader of packs says at which line a file is wrong.
-        found = read_record(Results, read_file(pack.root / pack.results, name), reading)
-    except MieuxError as error:
-        return None, [_with_hint(problem) for problem in error.problems]
-    return found, [_with_hint(problem) for problem in reading.problems]
-
-
-def _with_hint(problem: Problem) -> Problem:
-    return replace(problem, hint=problem.hint or "make the file again with mieux results")
+    """The results that a pack names, and every problem of their file; ``None`` where it names none."""
+    return read_kept(pack.results, Results, pack, "make the file again with mieux results")

@@ -44,11 +44,11 @@ _ARABIC_STRETCH = (
     rf"(?P<arabic>\[{_ARABIC_WORDS}\]|{_ARABIC_WORDS})"  # a draft's mark has one frame around its brackets
 )
 _THAI_STRETCH = rf"(?P<thai>[{_THAI_LETTER}](?:[{_THAI_LETTER}\s\u200b]*[{_THAI_LETTER}])?)"
-_FOREIGN: Final[Mapping[Script, re.Pattern[str]]] = MappingProxyType(
+_FOREIGN: Final[Mapping[Script, str]] = MappingProxyType(
     {
-        Script.LATIN: re.compile(f"{_ARABIC_STRETCH}|{_THAI_STRETCH}"),
-        Script.ARABIC: re.compile(f"{_LATIN_STRETCH}|{_THAI_STRETCH}"),
-        Script.THAI: re.compile(_ARABIC_STRETCH),
+        Script.LATIN: f"{_ARABIC_STRETCH}|{_THAI_STRETCH}",
+        Script.ARABIC: f"{_LATIN_STRETCH}|{_THAI_STRETCH}",
+        Script.THAI: _ARABIC_STRETCH,
     }
 )
 _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC_LETTER}]")
@@ -117,7 +117,7 @@ def typesetting(language: Language, calendar: str = "gregorian") -> Typesetting:
     return Typesetting(
         script=language.script,
         right_to_left=right_to_left,
-        foreign=_FOREIGN[language.script],
+        foreign=re.compile(_FOREIGN[language.script]),  # a run needs one of them, and each takes a millisecond or two
         ascii_is_native=not right_to_left,
         latin_tag=language.bcp47 if latin else "",
         complex_tag="" if latin else language.bcp47,
