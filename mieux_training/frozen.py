@@ -138,23 +138,21 @@ def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:
 def _filled(self: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
     """Fills the fields, unless the arguments do not fit them: the compiled ``__init__`` then says why."""
     every = fields(owner)
-    if len(args) > len(every) or (args and owner.__frozen_kw_only__):
+    if args and (owner.__frozen_kw_only__ or len(args) > len(every)):
         return False
-    given = {each.name: value for each, value in zip(every, args)}  # noqa: B905  # the rest has defaults or names
+    given = dict(zip((each.name for each in every), args, strict=False))
     if given.keys() & kwargs.keys():
         return False
-    given.update(kwargs)
+    given |= kwargs
     for each in every:
-        if each.name not in given and each.factory is None and each.default is REQUIRED:
-            return False
-    if len(given.keys() | {each.name for each in every}) > len(every):
-        return False
-    for each in every:
-        if each.name in given:
-            value = given[each.name]
-        else:
+        value = given.pop(each.name, REQUIRED)
+        if value is REQUIRED:
             value = each.default if each.factory is None else each.factory()
+        if value is REQUIRED:
+            return False
         object.__setattr__(self, each.name, value)
+    if given:
+        return False
     if hasattr(owner, "__post_init__"):
         self.__post_init__()
     return True

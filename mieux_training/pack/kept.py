@@ -29,5 +29,5 @@ def read_kept(path: str | None, kind: type[R], pack: Pack, again: str) -> tuple[
         # JSON is YAML too, and the reader of packs says at which line a file is wrong.
         found = read_record(kind, read_file(file, pack.named(path)), reading)
     except MieuxError as error:
-        return None, [replace(problem, hint=problem.hint or again) for problem in error.problems]
+        return None, [replace(problem, hint=again) for problem in error.problems]
     return found, [replace(problem, hint=problem.hint or again) for problem in reading.problems]
