@@ -216,10 +216,18 @@ def _lengths(params: _Params) -> dict[str, str]:
 
 def _group_size(params: _Params, context: Context) -> str:
     return context.words.gettext(
-        "It works with {least} to {most} participants; the workshop has {participants}.",
+        "It works with {least} to {most} participants in a room; the workshop has {participants} there.",
         least=params.number("least"),
         most=params.number("most"),
         participants=params.number("participants"),
+    )
+
+
+def _long_input(params: _Params, context: Context) -> str:
+    return context.words.gettext(
+        "People would listen for {minutes} min without a break; {most} min are the most.",
+        minutes=params.number("minutes"),
+        most=params.number("most"),
     )
 
 
@@ -273,6 +281,7 @@ _SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "frame-shortened": _frame_shortened,
         "excluded": lambda _, context: context.words.gettext("The expert left it out beforehand."),
         "group-size": _group_size,
+        "long-input": _long_input,
         "other-roles": _other_roles,
         "not-asked": lambda _, context: context.words.gettext("Nobody was asked about it."),
         "unanswered": lambda _, context: context.words.gettext("Nobody answered for it."),

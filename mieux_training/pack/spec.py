@@ -112,6 +112,11 @@ class AudienceInfo(Record):
         """The most participants of one room."""
         return -(-self.participants // self.rooms)
 
+    @property
+    def leading_a_room(self) -> int:
+        """The fewest facilitators of one room."""
+        return self.facilitators // self.rooms
+
 
 @record
 class Day(Record):

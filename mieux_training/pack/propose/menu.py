@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 
 from mieux_training.content.kinds import Variant
 from mieux_training.content.library import Library
+from mieux_training.content.measures import LONGEST_INPUT
 from mieux_training.content.model import Block
 from mieux_training.content.references import full_id
 from mieux_training.frozen import frozen
 from mieux_training.pack.propose.knapsack import Item, Option
 from mieux_training.pack.propose.values import Param
 from mieux_training.pack.propose.worth import dependants_of, worth
+from mieux_training.pack.rules.activity import longest_listening
 from mieux_training.pack.rules.base import is_sensitive
 from mieux_training.pack.rules.care import FACILITATORS
 from mieux_training.pack.scores import Ranking
@@ -106,18 +108,21 @@ class _Reader:
         return sorted(self._library.blocks.values(), key=lambda block: self._ranks.get(_module(block), last))
 
     def _reason_against(self, block: Block) -> Barred | None:
-        people, group = self._pack.audience.participants, block.group
+        people, group = self._pack.audience.in_a_room, block.group
         if block.id in self._pack.exclude:
             return Barred("excluded", {})
         if group is not None and not group.min <= people <= group.max:
             return Barred("group-size", {"least": group.min, "most": group.max, "participants": people})
+        if not self._bearable(block):
+            shortest = min(self._listening(block, variant) for variant in block.minutes.variants)
+            return Barred("long-input", {"minutes": shortest, "most": LONGEST_INPUT})
         return self._too_sensitive(block)
 
     def _too_sensitive(self, block: Block) -> Barred | None:
         """Why a block that needs care cannot be run with it."""
         if not is_sensitive(block):
             return None
-        if self._pack.audience.facilitators < FACILITATORS and "two-facilitators" not in self._pack.rules:
+        if self._pack.audience.leading_a_room < FACILITATORS and "two-facilitators" not in self._pack.rules:
             return Barred("one-facilitator", {})
         if block.content_note is None and "content-notice" not in self._pack.rules:
             return Barred("no-content-note", {})
@@ -146,12 +151,22 @@ class _Reader:
 
     def _item(self, block: Block, there: set[str], *, worth_it: bool) -> Item:
         groups = tuple(self._left(self._groups(block), there))
-        variants: Iterable[Variant] = block.minutes.variants
+        variants: Iterable[Variant] = self._bearable(block)
         if block.id in self._pins:
             variants = (self._pins[block.id],)
         score = self._scores[_module(block)] if worth_it else 0
         options = [self._option(block, variant, score) for variant in variants]
         return Item(block.id, _growing(options), groups, must=block.id in self._pins)
+
+    def _bearable(self, block: Block) -> tuple[Variant, ...]:
+        """The lengths in which nobody has to listen for too long."""
+        variants = block.minutes.variants
+        if "long-input" in self._pack.rules:
+            return tuple(variants)
+        return tuple(each for each in variants if self._listening(block, each) <= LONGEST_INPUT)
+
+    def _listening(self, block: Block, variant: Variant) -> int:
+        return longest_listening(block, timing(block, variant, self._pack.interpretation).steps)
 
     def _option(self, block: Block, variant: Variant, score: float) -> Option:
         minutes = timing(block, variant, self._pack.interpretation).minutes

@@ -100,8 +100,9 @@ _WORDS: Final[Mapping[str, Callable[[Params], str]]] = MappingProxyType(
         # of what does not
         "excluded": lambda _: "the pack's exclude names it",
         "group-size": lambda p: (
-            f"works with {p['least']} to {p['most']} participants, the pack has {p['participants']}"
+            f"works with {p['least']} to {p['most']} participants in a room, the pack has {p['participants']}"
         ),
+        "long-input": lambda p: f"people would listen for {p['minutes']} minutes, {p['most']} are the most",
         "other-roles": lambda p: f"written for {_joined([role_name(each) for each in _listed(p, 'roles')], 'and')}",
         "one-facilitator": lambda _: "it is sensitive, and one facilitator cannot lead it and watch over the people",
         "no-content-note": lambda _: "it is sensitive, and has no content notice",

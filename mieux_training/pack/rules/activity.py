@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mieux_training.content.kinds import BlockType, Variant
 from mieux_training.content.library import FRAME, Library
@@ -10,7 +10,7 @@ from mieux_training.content.measures import ACTING, LEAST_PARTICIPATORY, LISTENI
 from mieux_training.content.model import Block, cases_at
 from mieux_training.errors import Severity
 from mieux_training.pack.materials import participatory_share
-from mieux_training.pack.plan import Plan, PlanDay, Session, clock
+from mieux_training.pack.plan import Plan, PlanDay, Session, StepTime, clock
 from mieux_training.pack.rules.base import Breach, halves_of, place_of_block, sessions_of
 from mieux_training.pack.spec import Interpretation, Pack
 from mieux_training.pack.timing import is_spoken, spoken_minutes
@@ -22,6 +22,7 @@ __all__ = [
     "active_soon",
     "case_each_half_day",
     "interpreted_in_full",
+    "longest_listening",
     "short_inputs",
     "tells_case",
 ]
@@ -77,7 +78,7 @@ def _acts_before(limit: int, sessions: tuple[Session, ...], library: Library) ->
 def short_inputs(plan: Plan, spec: Pack, library: Library) -> Iterator[Breach]:
     """Nobody listens for more than 25 minutes: neither in a block of listening nor through steps that only speak."""
     for session in plan.sessions:
-        minutes = _listening(session, library.blocks[session.block])
+        minutes = longest_listening(library.blocks[session.block], session.steps)
         if minutes > LONGEST_INPUT:
             yield Breach(
                 f"people listen for {minutes} minutes in '{session.block}', {LONGEST_INPUT} are the most",
@@ -87,12 +88,13 @@ def short_inputs(plan: Plan, spec: Pack, library: Library) -> Iterator[Breach]:
             )
 
 
-def _listening(session: Session, block: Block) -> int:
-    """The longest time in which people only listen."""
+def longest_listening(block: Block, steps: Iterable[StepTime]) -> int:
+    """The longest time in which people only listen, in minutes, while a block runs through its steps."""
+    steps = tuple(steps)
     if not block.participatory and block.method in LISTENING:
-        return session.minutes
+        return sum(time.minutes for time in steps)
     longest = run = 0
-    for time in session.steps:
+    for time in steps:
         only_speaks = time.index is not None and is_spoken(block.steps[time.index])
         run = run + time.minutes if only_speaks else 0
         longest = max(longest, run)

@@ -103,9 +103,9 @@ def agreement_first(plan: Plan, spec: Pack, library: Library) -> Iterator[Breach
 
 
 def two_facilitators(plan: Plan, spec: Pack, library: Library) -> Iterator[Breach]:
-    """Sensitive blocks are led by two: one leads, one watches over the people."""
+    """Sensitive blocks are led by two in each room: one leads, one watches over the people."""
     sensitive = _sensitive(plan, library)
-    if sensitive and spec.audience.facilitators < FACILITATORS:
+    if sensitive and spec.audience.leading_a_room < FACILITATORS:
         names = ", ".join(f"'{each.block}'" for each in sensitive)
         yield Breach(
             f"one facilitator alone leads what is sensitive: {names}",
