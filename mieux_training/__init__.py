@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mieux_training.pack.needs.rank import rank_needs
     from mieux_training.pack.needs.reading import read_answers
     from mieux_training.pack.plan import Plan, PlanDay, Session
+    from mieux_training.pack.propose import Proposal, propose
     from mieux_training.pack.results.report import Results
     from mieux_training.pack.scores import Ranking
     from mieux_training.pack.spec import Pack
@@ -55,6 +56,7 @@ __all__ = [
     "Plan",
     "PlanDay",
     "Problem",
+    "Proposal",
     "Ranking",
     "Rebuilt",
     "Results",
@@ -73,6 +75,7 @@ __all__ = [
     "judged_plan",
     "manifest_from",
     "plan_pack",
+    "propose",
     "rank_needs",
     "read_answers",
     "read_manifest",
@@ -92,6 +95,8 @@ _HOMES = {
     "plan_pack": "build",
     "Answers": "pack.needs.answers",
     "Ranking": "pack.scores",
+    "Proposal": "pack.propose",
+    "propose": "pack.propose",
     "build_needs_forms": "needs_forms",
     "rank_needs": "pack.needs.rank",
     "read_answers": "pack.needs.reading",

@@ -78,7 +78,10 @@ class Notes:
         block = session.block
         if block in self._menu.frame:
             yield reason("frame")
-            yield from self._length(session, "frame-shortened")
+            if any(pick.id == block for pick in self._bench.orders.pins):
+                yield reason("pinned")
+            else:
+                yield from self._length(session, "frame-shortened")
             return
         if self._menu.items[block].must:
             yield reason("pinned")
