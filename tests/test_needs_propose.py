@@ -8,6 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from mieux_training import Library, Pack, Severity, build_pack, judged_plan, propose, rank_needs, read_answers
+from mieux_training.frozen import replace
+from mieux_training.pack.materials import participatory_share
+from mieux_training.pack.needs_report import bytes_of, report_of
+from mieux_training.render.docx.lint import lint
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
 MODULES = ("gender-and-trafficking", "victim-identification", "psychosocial-trauma", "child-protection")
 PACK = """\
 # Для Таиланда – a workshop to propose for
@@ -181,3 +188,25 @@ def test_what_is_missing_is_said(mieux, arguments: tuple[str, ...], status: int,
     run = mieux(*arguments)
     assert run.returncode == status, run.stderr
     assert said in run.stderr and "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("country", ["ghana", "jordan", "peru", "thailand", "timor-leste"])
+def test_a_workshop_of_each_country_is_proposed_from_what_its_people_need(
+    country: str, library: Library, tmp_path: Path
+) -> None:
+    example = EXAMPLES / country
+    files = [(name, (example / name).read_bytes()) for name in ("needs.csv", "needs-institution.csv")]
+    asked = replace(Pack.from_file(example / "pack.yaml"), select=())
+    answers, unread = read_answers(files)
+    ranking, unranked = rank_needs(asked, library, answers)
+    assert [str(problem) for problem in (*unread, *unranked)] == []
+    proposal = propose(asked, library, ranking)
+    assert {problem.code for problem in proposal.problems} <= {"legal-check-open"}
+    (tmp_path / "needs.json").write_bytes(bytes_of(report_of(proposal, ranking)))
+    made = replace(asked, select=proposal.picks, needs_report="needs.json", root=tmp_path)
+    plan, problems = judged_plan(made, library)
+    assert [str(problem) for problem in problems if problem.severity is not Severity.INFO] == []
+    assert all(participatory_share(day, library) >= 60 for day in plan.days)
+    built = build_pack(made, library, languages=[made.languages.all[0]])
+    assert {"agenda", "facilitator-guide", "needs-report"} <= {document.id for document in built.documents}
+    assert [(each.file, str(found)) for each in built.documents for found in lint(each.data)] == []

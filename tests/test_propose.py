@@ -389,6 +389,7 @@ def test_without_a_role_that_may_be_shown_the_participants_rank_it_together(libr
         ({}, "psychosocial-trauma/local-words", "not-asked"),
         ({"audience": {"participants": 40}}, f"{V}/act-means-purpose", "group-size"),
         ({"audience": {"participants": 40}}, f"{V}/true-false-depends", "group-size"),
+        ({"audience": {"participants": 40, "rooms": 2, "facilitators": 4}}, f"{V}/act-means-purpose", "topic"),
         ({"audience": {"participants": 24, "roles": ["police"]}}, "child-protection/preparing-families", "other-roles"),
         ({"days": [{"date": "2027-03-08", "start": "09:00", "end": "12:00"}]}, f"{V}/case-carousel", "no-time-with"),
         ({}, f"{V}/case-carousel", "topic"),
@@ -397,6 +398,23 @@ def test_without_a_role_that_may_be_shown_the_participants_rank_it_together(libr
 def test_each_cut_has_its_own_reason(changes: dict[str, object], name: str, code: str, library: Library) -> None:
     proposal = propose(pack(**{"select": [], **changes}), library, ranked((V, 0.9), ("child-protection", 0.1)))
     assert code in why(proposal, name)
+
+
+def test_no_length_is_offered_in_which_people_would_listen_for_too_long(library: Library) -> None:
+    name, needs = "child-protection/how-technology-is-used", ranked(("child-protection", 0.9))
+    spoken = propose(pack(select=[]), library, needs)
+    interpreted = propose(pack(select=[], interpretation="consecutive"), library, needs)
+    assert taken(spoken)[name] is CORE
+    assert taken(interpreted)[name] is CONDENSED
+    allowed = {"long-input": {"severity": "off", "reason": "a short film"}}
+    assert taken(propose(pack(select=[], interpretation="consecutive", rules=allowed), library, needs))[name] is CORE
+
+
+def test_a_block_in_which_people_would_listen_for_too_long_at_any_length_is_not_offered() -> None:
+    talk = {"type": BlockType.INPUT, "method": Method.SHORT_INPUT, "participatory": False}
+    library = small(block("m/lecture", {CORE: 30}, **talk), block("m/case", {CORE: 60}, type=BlockType.CASE))
+    proposal = propose(pack(**hours("09:00", "13:00")), library, ranked(("m", 0.9)))
+    assert why(proposal, "m/lecture") == ["long-input"]
 
 
 def small(*blocks: object) -> Library:
@@ -417,7 +435,8 @@ def test_nobody_is_offered_what_nobody_needs() -> None:
 def test_a_block_that_would_leave_people_listening_says_so() -> None:
     talk = {"type": BlockType.INPUT, "method": Method.SHORT_INPUT, "participatory": False}
     library = small(block("m/a", {CORE: 90}, type=BlockType.CASE), block("m/b", {CORE: 120}, optional=True, **talk))
-    proposal = propose(pack(**hours("09:00", "16:00")), library, ranked(("m", 0.5)))
+    borne = {"long-input": {"severity": "off", "reason": "it is a film"}}
+    proposal = propose(pack(**hours("09:00", "16:00"), rules=borne), library, ranked(("m", 0.5)))
     assert why(proposal, "m/b") == ["participatory-share"]
     assert errors(proposal) == [] and proposal.problems == ()
 

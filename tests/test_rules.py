@@ -163,10 +163,19 @@ def test_the_working_agreement_comes_before_what_is_sensitive(library: Library) 
 
 
 @pytest.mark.parametrize(
-    ("facilitators", "block", "alone"), [(1, SENSITIVE, True), (2, SENSITIVE, False), (1, ACTIVE, False)]
+    ("facilitators", "rooms", "block", "alone"),
+    [
+        (1, 1, SENSITIVE, True),
+        (2, 1, SENSITIVE, False),
+        (1, 1, ACTIVE, False),
+        (3, 2, SENSITIVE, True),
+        (4, 2, SENSITIVE, False),
+    ],
 )
-def test_what_is_sensitive_takes_two_facilitators(library: Library, facilitators: int, block: str, alone: bool) -> None:
-    audience = {"participants": 24, "facilitators": facilitators}
+def test_what_is_sensitive_takes_two_facilitators_in_each_room(
+    library: Library, facilitators: int, rooms: int, block: str, alone: bool
+) -> None:
+    audience = {"participants": 24, "facilitators": facilitators, "rooms": rooms}
     severity = judged(library, AGREEMENT, block, ACTIVE, audience=audience).get("two-facilitators")
     assert severity is (Severity.ERROR if alone else None)
 
