@@ -14,12 +14,13 @@ pack: .venv/plain
 	$(bin)/mieux build examples/thailand/pack.yaml -o build/thailand
 
 test: .venv/dev
-	$(bin)/python -m pytest
+	$(bin)/python -m pytest --numprocesses auto --dist worksteal
 
 check: style types content
 
 style: .venv/dev
 	$(bin)/ruff check .
+	$(bin)/ruff format --check --exclude "*.md" .
 
 types: .venv/dev
 	$(bin)/mypy

@@ -67,21 +67,44 @@ def of_python(versions: dict[str, str]) -> tuple[list[str], list[str]]:
     requirements.write_text("".join(f"{name}=={version}\n" for name, version in pinned.items()), encoding="utf-8")
     for service in ("pypi", "osv"):
         done = subprocess.run(
-            [sys.executable, "-m", "pip_audit", "--requirement", requirements, "--no-deps", "--disable-pip",
-             "--vulnerability-service", service, "--format", "json", "--progress-spinner", "off", "--timeout", "20"],
-            capture_output=True, text=True, timeout=300, check=False)
+            [
+                sys.executable,
+                "-m",
+                "pip_audit",
+                "--requirement",
+                requirements,
+                "--no-deps",
+                "--disable-pip",
+                "--vulnerability-service",
+                service,
+                "--format",
+                "json",
+                "--progress-spinner",
+                "off",
+                "--timeout",
+                "20",
+            ],
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
         answered = [each for each in _json(done.stdout).get("dependencies", []) if "vulns" in each]
         if answered:
-            vulnerable = [f"{each['name']} {each['version']}: {fault['id']}, mended in {fault['fix_versions']}"
-                          for each in answered for fault in each["vulns"]]
+            vulnerable = [
+                f"{each['name']} {each['version']}: {fault['id']}, mended in {fault['fix_versions']}"
+                for each in answered
+                for fault in each["vulns"]
+            ]
             return vulnerable, sorted(pinned.keys() - {canonical(each["name"]) for each in answered})
     return [], sorted(pinned)
 
 
 def of_node(folder: Path) -> tuple[list[str], str]:
     """The vulnerable packages below the validator, or why npm could not tell."""
-    done = subprocess.run(["npm", "audit", "--json"], cwd=folder, capture_output=True, text=True, timeout=300,
-                          check=False)
+    done = subprocess.run(
+        ["npm", "audit", "--json"], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+    )
     report = _json(done.stdout)
     if "vulnerabilities" not in report:
         return [], str(report.get("message") or done.stderr.strip().splitlines()[-1:])

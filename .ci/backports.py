@@ -40,8 +40,11 @@ def main() -> int:
     """Writes the entry, unless there is one already. Fails where this is no Debian with an entry for its release."""
     system = platform.freedesktop_os_release()
     release = system.get("VERSION_CODENAME", "")
-    files = [SOURCES / "sources.list", *sorted(SOURCES.glob("sources.list.d/*.list")),
-             *sorted(SOURCES.glob("sources.list.d/*.sources"))]
+    files = [
+        SOURCES / "sources.list",
+        *sorted(SOURCES.glob("sources.list.d/*.list")),
+        *sorted(SOURCES.glob("sources.list.d/*.sources")),
+    ]
     texts = {path: path.read_text(encoding="utf-8") for path in files if path.is_file()}
     if any(f"{release}-backports" in re.sub(r"#.*", "", text) for text in texts.values()):
         return 0

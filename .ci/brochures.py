@@ -22,8 +22,10 @@ __all__ = ["FULLEST", "Brochure", "complaints", "look"]
 FULLEST: Final = 0.92
 COVER: Final = 0.70
 """Lower on a cover stands a picture."""
-NAMES: Final = {3: ("flap", "back", "cover", "inside-1", "inside-2", "inside-3"),
-                2: ("back", "cover", "inside-1", "inside-2")}
+NAMES: Final = {
+    3: ("flap", "back", "cover", "inside-1", "inside-2", "inside-3"),
+    2: ("back", "cover", "inside-1", "inside-2"),
+}
 """The panels in reading order, by how many a side has."""
 
 Word = tuple[float, float, float]
@@ -58,7 +60,7 @@ def look(pdf: Path, document: Path) -> Brochure:
     names = NAMES[sides[0].panels]
     fills = dict.fromkeys(names, 0.0)
     for number, (side, words) in enumerate(zip(sides, pages, strict=False)):
-        own = names[number * side.panels:(number + 1) * side.panels]
+        own = names[number * side.panels : (number + 1) * side.panels]
         for panel, fill in zip(own, fills_of(side, words), strict=True):
             fills[panel] = fill
     return Brochure(len(pages), fills)
@@ -97,8 +99,11 @@ def words_of(pdf: Path) -> list[list[Word]]:
     text = run(["pdftotext", "-bbox-layout", pdf, "-"])
     # A PDF can hold characters that no XML may.
     tree = ElementTree.fromstring(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text))
-    return [[word_of(word) for word in page.iter() if word.tag.endswith("}word")]
-            for page in tree.iter() if page.tag.endswith("}page")]
+    return [
+        [word_of(word) for word in page.iter() if word.tag.endswith("}word")]
+        for page in tree.iter()
+        if page.tag.endswith("}page")
+    ]
 
 
 def word_of(element: ElementTree.Element) -> Word:
@@ -116,8 +121,14 @@ def side_of(section: ElementTree.Element) -> Side:
     """A section as a side."""
     size, margins, columns = (section.find(f"{W}{name}") for name in ("pgSz", "pgMar", "cols"))
     assert size is not None and margins is not None and columns is not None
-    return Side(points(size, "w"), points(size, "h"), points(margins, "top"), points(margins, "bottom"),
-                int(columns.get(f"{W}num", "1")), section.find(f"{W}bidi") is not None)
+    return Side(
+        points(size, "w"),
+        points(size, "h"),
+        points(margins, "top"),
+        points(margins, "bottom"),
+        int(columns.get(f"{W}num", "1")),
+        section.find(f"{W}bidi") is not None,
+    )
 
 
 if __name__ == "__main__":

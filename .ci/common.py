@@ -31,8 +31,10 @@ def run(command: Sequence[str | Path], **options: Any) -> str:
 
 def differences(one: Path, other: Path) -> list[str]:
     """The files that two folders do not share byte for byte."""
-    there = [{path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-             for folder in (one, other)]
+    there = [
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (one, other)
+    ]
     if not there[0]:
         raise SystemExit(f"nothing was built in {one}")
     return sorted(file for file in there[0].keys() | there[1].keys() if there[0].get(file) != there[1].get(file))

@@ -64,8 +64,10 @@ def judged(documents: list[Path], pool: ThreadPoolExecutor, scratch: Path) -> li
     pdfs = [pdf for folder in rendered for pdf in folder]
     # One after the other: PDFium does not bear threads.
     pages = [look(pdf, document) for pdf, document in zip(pdfs, documents, strict=True)]
-    return [Verdict(each, {name: found.result() for name, found in said.items()}, pdf)
-            for each, said, pdf in zip(pages, complaints, pdfs, strict=True)]
+    return [
+        Verdict(each, {name: found.result() for name, found in said.items()}, pdf)
+        for each, said, pdf in zip(pages, complaints, pdfs, strict=True)
+    ]
 
 
 def faulty(folder: Path, documents: list[Document]) -> list[Path]:
@@ -107,8 +109,13 @@ def findings(document: Document, verdict: Verdict) -> dict[str, list[str] | None
 def table(rows: list[list[str]]) -> str:
     """Rows in columns, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join("  ".join(cell.rjust(width) if cell.isdigit() or cell == "-" else cell.ljust(width)
-                               for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if cell.isdigit() or cell == "-" else cell.ljust(width)
+            for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    )
 
 
 def sums(rows: list[list[str]]) -> list[list[str]]:
@@ -118,8 +125,10 @@ def sums(rows: list[list[str]]) -> list[list[str]]:
     [['2 documents', 'en', '5', '1'], ['1 documents', 'th', '4', '-'], ['3 documents', 'all', '9', '1']]
     """
     languages = {row[1]: [each for each in rows if each[1] == row[1]] for row in rows}
-    return [[f"{len(each)} documents", language, *map(_sum, list(zip(*each, strict=True))[2:])]
-            for language, each in {**languages, "all": rows}.items()]
+    return [
+        [f"{len(each)} documents", language, *map(_sum, list(zip(*each, strict=True))[2:])]
+        for language, each in {**languages, "all": rows}.items()
+    ]
 
 
 def _sum(cells: tuple[str, ...]) -> str:
@@ -133,16 +142,25 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor() as pool:
         wrong = faulty(Path(scratch) / "faulty", documents)
         verdicts = judged([*(document.path for document in documents), *wrong], pool, Path(scratch))
-        *pages, markup = verdicts[len(documents):]
+        *pages, markup = verdicts[len(documents) :]
         found = blind_spots(dict(zip(HEADINGS, pages, strict=True)), markup)
         made_by = release(markup.pdf)
         columns = [findings(*each) for each in zip(documents, verdicts, strict=False)]
-    rows = [[document.path.stem, document.language, str(verdict.pages.count),
-             *("-" if each is None else str(len(each)) for each in column.values())]
-            for document, verdict, column in zip(documents, verdicts, columns, strict=False)]
-    found += [f"{document.build.name}/{document.file}: {name}: {each}"
-              for document, column in zip(documents, columns, strict=True)
-              for name, said in column.items() for each in said or ()]
+    rows = [
+        [
+            document.path.stem,
+            document.language,
+            str(verdict.pages.count),
+            *("-" if each is None else str(len(each)) for each in column.values()),
+        ]
+        for document, verdict, column in zip(documents, verdicts, columns, strict=False)
+    ]
+    found += [
+        f"{document.build.name}/{document.file}: {name}: {each}"
+        for document, column in zip(documents, columns, strict=True)
+        for name, said in column.items()
+        for each in said or ()
+    ]
     print("\n".join([table([["document", "language", "pages", *columns[0]], *rows, *sums(rows)]), *found]))
     if made_by >= OLDEST:
         return bool(found)

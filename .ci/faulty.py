@@ -12,12 +12,25 @@ from typing import Final
 __all__ = ["HEADINGS", "faulty_markup", "faulty_pages", "stranded_pages"]
 
 HEADINGS: Final = {
-    "en": ("A heading so long that it needs more than one line, and that ends its page, for nothing follows it there",
-           "Without descender"),
-    "ar": ("عنوانٌ طويلٌ جدًّا لا يتّسع له سطرٌ واحد، وتنتهي به صفحتُه، لأنّ شيئًا لا يأتي بعده في هذه الصفحة من الملفّ",
-           "للمنظِّمين", "الجلسة ٢: للتذكّر", "أسئلة إلى محامٍ محلي", "أَوَّلًا: السِّرّ", "الأُمّ", "بابٍ", "مـــتى"),
-    "th": ("หัวข้อที่ยาวมากจนบรรทัดเดียวไม่พอ และเป็นสิ่งสุดท้ายของหน้านี้ เพราะไม่มีข้อความอื่นใดต่อท้ายหัวข้อนี้ในหน้าเดียวกันเลย",
-           "ก่อน", "น้ำและที่ปรึกษา"),
+    "en": (
+        "A heading so long that it needs more than one line, and that ends its page, for nothing follows it there",
+        "Without descender",
+    ),
+    "ar": (
+        "عنوانٌ طويلٌ جدًّا لا يتّسع له سطرٌ واحد، وتنتهي به صفحتُه، لأنّ شيئًا لا يأتي بعده في هذه الصفحة من الملفّ",
+        "للمنظِّمين",
+        "الجلسة ٢: للتذكّر",
+        "أسئلة إلى محامٍ محلي",
+        "أَوَّلًا: السِّرّ",
+        "الأُمّ",
+        "بابٍ",
+        "مـــتى",
+    ),
+    "th": (
+        "หัวข้อที่ยาวมากจนบรรทัดเดียวไม่พอ และเป็นสิ่งสุดท้ายของหน้านี้ เพราะไม่มีข้อความอื่นใดต่อท้ายหัวข้อนี้ในหน้าเดียวกันเลย",
+        "ก่อน",
+        "น้ำและที่ปรึกษา",
+    ),
 }
 """By language, headings to strand: one over several lines, then short ones, with marks above and below their letters,
 with letters that are stretched, and with and without descenders."""
@@ -30,10 +43,14 @@ def faulty_pages(folder: Path, sound: Path, language: str) -> Path:
     long, *short = HEADINGS[language]
     line = '<w:bottom w:val="single" w:sz="4" w:space="24" w:color="808080"/>'
     headings = [*((long, level) for level in (1, 2, 3, 4)), *((text, level) for text in short for level in (1, 4))]
-    stranded = [paragraph(text, f'<w:pStyle w:val="Heading{level}"/><w:pageBreakBefore/>', MARKED.get(language, ""))
-                for text, level in headings]
+    stranded = [
+        paragraph(text, f'<w:pStyle w:val="Heading{level}"/><w:pageBreakBefore/>', MARKED.get(language, ""))
+        for text, level in headings
+    ]
     pages = [
-        paragraph("The next page is blank."), paragraph("", "<w:pageBreakBefore/>"), *stranded,
+        paragraph("The next page is blank."),
+        paragraph("", "<w:pageBreakBefore/>"),
+        *stranded,
         paragraph("The last page has a line to write on below its heading.", "<w:pageBreakBefore/>"),
         paragraph(short[0], '<w:pStyle w:val="Heading1"/>', MARKED.get(language, "")),
         paragraph("", f"<w:pBdr>{line}</w:pBdr>"),
@@ -65,6 +82,6 @@ def _with_body(path: Path, sound: Path, body: str, *, keep: bool = False) -> Pat
             if part == "word/document.xml":
                 xml = data.decode()
                 start, end = xml.index("<w:body>") + len("<w:body>"), xml.rindex("<w:sectPr")
-                data = f"{xml[:start]}{body}{xml[start if keep else end:]}".encode()
+                data = f"{xml[:start]}{body}{xml[start if keep else end :]}".encode()
             target.writestr(part, data)
     return path

@@ -40,8 +40,11 @@ def problems_of(package: Path) -> list[str]:
         run([mieux, "build", "a pack/pack.yaml", "-o", "out"], cwd=folder)
         found = [f"{file} differs from make pack's" for file in differences(folder / "out", BUILT)]
         found += [f"no document in {each}" for each in LANGUAGES if not any((folder / "out" / each).glob("*.docx"))]
-        found += [f"mieux {command} imports {module}" for command in ("--help", "modules")
-                  for module in heavy_imports(python, command, folder)]
+        found += [
+            f"mieux {command} imports {module}"
+            for command in ("--help", "modules")
+            for module in heavy_imports(python, command, folder)
+        ]
     return [f"{package.name}: {each}" for each in found]
 
 

@@ -104,14 +104,19 @@ class Sheet:
 
     def __init__(self, page: Any, margins: dict[tuple[int, int], tuple[float, float]]) -> None:
         self.width, self.height = page.get_size()
-        sizes = {key: value for key, value in margins.items()
-                 if abs(key[0] - self.width) < 3 and abs(key[1] - self.height) < 3}
+        sizes = {
+            key: value
+            for key, value in margins.items()
+            if abs(key[0] - self.width) < 3 and abs(key[1] - self.height) < 3
+        }
         above, self.foot = next(iter(sizes.values()))
         self.top = self.height - above
         bitmap = page.render(scale=1, grayscale=True)
         pixels = bytes(bitmap.buffer)
-        self.rows = [min(pixels[start:start + bitmap.width]) < PAPER
-                     for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)]
+        self.rows = [
+            min(pixels[start : start + bitmap.width]) < PAPER
+            for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)
+        ]
         self.text = page.get_textpage()
         self.stretches = page.get_objects
 
@@ -181,7 +186,8 @@ def number_of_headings(document: Path) -> int:
     styles = {str(style.get(f"{W}styleId")): style for style in tree_of(document, "word/styles.xml").iter(f"{W}style")}
     wanted = {key for key in styles if is_heading(key, styles)}
     return sum(
-        (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val") in wanted
+        (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None
+        and style.get(f"{W}val") in wanted
         and any(text.text for text in paragraph.iter(f"{W}t"))
         for paragraph in tree_of(document, "word/document.xml").iter(f"{W}p")
     )

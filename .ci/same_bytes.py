@@ -22,8 +22,11 @@ def build(pack: Path, folder: Path, environment: dict[str, str]) -> Path:
     """An example pack, copied to a folder and built there."""
     shutil.copytree(pack, folder / pack.name)
     mieux = [sys.executable, "-m", "mieux_training"]
-    run([*mieux, "build", f"{pack.name}/pack.yaml", "-o", f"{pack.name} out"], cwd=folder,
-        env={**os.environ, **environment})
+    run(
+        [*mieux, "build", f"{pack.name}/pack.yaml", "-o", f"{pack.name} out"],
+        cwd=folder,
+        env={**os.environ, **environment},
+    )
     return folder / f"{pack.name} out"
 
 
@@ -31,10 +34,12 @@ def main() -> int:
     """Both builds of each pack are those that CI began with."""
     with tempfile.TemporaryDirectory() as scratch:
         folders = (Path(scratch) / "a", Path(scratch) / "deeper" / "with spaces and é")
-        unlike = [f"{folder.name}: {built.name}/{file} differs from the first build's"
-                  for folder, environment in zip(folders, (HERE, THERE), strict=True)
-                  for pack, built in BUILDS.items()
-                  for file in differences(build(pack, folder, environment), built)]
+        unlike = [
+            f"{folder.name}: {built.name}/{file} differs from the first build's"
+            for folder, environment in zip(folders, (HERE, THERE), strict=True)
+            for pack, built in BUILDS.items()
+            for file in differences(build(pack, folder, environment), built)
+        ]
     print("\n".join(unlike) or f"{len(BUILDS)} packs, each built in three folders: the same bytes")
     return bool(unlike)
 

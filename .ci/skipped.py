@@ -12,7 +12,8 @@ def main(report: Path) -> int:
     skipped = [
         f"{test.get('classname')}.{test.get('name')}: {reason.get('message')}"
         for test in ElementTree.parse(report).iter("testcase")
-        for reason in test.iter("skipped") if reason.get("type") != "pytest.xfail"
+        for reason in test.iter("skipped")
+        if reason.get("type") != "pytest.xfail"
     ]
     if skipped:
         print("skipped, though nothing may be skipped here:", *skipped, sep="\n  ")

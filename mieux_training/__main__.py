@@ -1,8 +1,16 @@
-"""``python -m mieux_training`` is the command ``mieux``."""
+"""``python -m mieux_training`` and the console script are the command ``mieux``."""
 
-try:
-    from mieux_training.cli import main
-except KeyboardInterrupt:  # Ctrl-C while Python is still reading the program
-    raise SystemExit(130) from None
+__all__ = ["main"]
 
-main()
+
+def main() -> None:
+    """Runs the command; Ctrl-C ends it without a traceback even while Python is still reading the program."""
+    try:
+        from mieux_training.cli import main as run  # noqa: PLC0415
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -44,12 +44,12 @@ def write_build(build: Build, folder: Path, *, force: bool = False) -> Written:
     """Writes the documents and the manifest. Raises MieuxError when the folder cannot be used; then nothing changed."""
     try:
         _check_folder(folder)
-        before = _old_manifest(folder)
-        targets = _targets(build, folder, before, force=force)
-        manifest = _merged(build.manifest, targets, before, folder)
-        files = {targets[document.file]: document.data for document in build.documents}
-        files[MANIFEST] = json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n"
         with _staging(folder) as staging:
+            before = _old_manifest(folder)
+            targets = _targets(build, folder, before, force=force)
+            manifest = _merged(build.manifest, targets, before, folder)
+            files = {targets[document.file]: document.data for document in build.documents}
+            files[MANIFEST] = json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n"
             _fill(staging, files)
             _swap(staging, folder, list(files))
     except OSError as error:
@@ -189,11 +189,20 @@ def _within(folder: Path, file: str) -> bool:
 
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
-    """A folder beside the output folder, on the same disk, that is gone afterwards whatever happens."""
+    """A folder beside the output folder, on the same disk, that is gone afterwards whatever happens.
+
+    While it is there no other build writes to the same folder: making it is the lock.
+    """
     made: list[Path] = []
+    folder = folder.resolve()
+    # The folder's own name may be as long as a disk takes.
+    staging = folder.parent / f"{_STAGING}{hashlib.sha256(os.fsencode(folder.name)).hexdigest()[:16]}"
     try:
         _make_folders(folder.parent, made)
-        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder.parent))
+        try:
+            staging.mkdir()
+        except FileExistsError:
+            raise MieuxError(_busy(folder, staging)) from None
         try:
             yield staging
         finally:
@@ -201,6 +210,12 @@ def _staging(folder: Path) -> Iterator[Path]:
     except BaseException:
         _remove_folders(made)
         raise
+
+
+def _busy(folder: Path, staging: Path) -> Problem:
+    said = "another build is writing to this folder"
+    hint = f"wait until it is done; if none is, delete {staging.as_posix()}"
+    return Problem("output-busy", said, Place(folder.as_posix()), hint)
 
 
 def _fill(staging: Path, files: dict[str, bytes]) -> None:

@@ -159,6 +159,7 @@ def test_an_output_folder_that_cannot_be_written_is_a_problem(
 def test_ctrl_c_ends_with_130_and_leaves_nothing(tmp_path: Path) -> None:
     script = (
         "import os, signal, sys\nimport mieux_training.output as output\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job begins by ignoring it
         "output._swap = lambda *each: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(5)\n"
         f"from mieux_training.cli import main\nmain(['build', {str(THAILAND)!r}, '-o', 'out', '-d', 'agenda'])\n"
     )

@@ -6,10 +6,11 @@ import errno
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from mieux_training import Build, Library, MieuxError, build_pack, write_build
+from mieux_training import Build, Library, MieuxError, build_pack, output, write_build
 from tests.packs import pack
 
 SMALL = {"select": ["victim-identification/act-means-purpose"], "documents": ["agenda"]}
@@ -246,3 +247,24 @@ def test_ctrl_c_right_after_any_step_of_the_swap_leaves_everything_as_before(
         with pytest.raises(KeyboardInterrupt):
             write_build(other, tmp_path / "out")
     assert tree(tmp_path) == before
+
+
+def test_two_builds_never_write_to_one_folder_at_once(
+    small: Build, other: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    swap = output._swap
+
+    def meanwhile(*given: Any) -> None:
+        with pytest.raises(MieuxError) as caught:
+            write_build(other, tmp_path / "out")
+        said.extend(str(problem) for problem in caught.value.problems)
+        write_build(other, tmp_path / "elsewhere")
+        swap(*given)
+
+    monkeypatch.setattr(output, "_swap", lambda *given: (monkeypatch.undo(), meanwhile(*given)))
+    write_build(small, tmp_path / "out")
+    assert len(said) == 1
+    assert "another build is writing to this folder" in said[0]
+    assert tree(tmp_path / "out")["en/agenda.docx"] == small.documents[0].data
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "out"]
