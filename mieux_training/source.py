@@ -23,7 +23,18 @@ import yaml
 from mieux_training.errors import MieuxError, Place, Problem
 from mieux_training.frozen import frozen
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Mapping", "Node", "Scalar", "Sequence", "read_file", "read_tree", "tree_of"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "read_bytes",
+    "read_file",
+    "read_tree",
+    "tree_of",
+]
 
 MAX_BYTES = 2_000_000
 """The largest file read, in bytes; the largest module of the bundled menu has a tenth of it."""
@@ -76,9 +87,14 @@ def read_file(path: Path, name: str = "", keys: Collection[str] | None = None) -
     With ``keys`` only those keys of the file's mapping are read, each at its own line; the rest may hold anything.
     """
     name = name or str(path)
+    return read_tree(read_bytes(path, name, MAX_BYTES), name, keys)
+
+
+def read_bytes(path: Path, name: str, most: int) -> bytes:
+    """The bytes of a file, never more than one over ``most``. Raises MieuxError when it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise MieuxError(Problem("file-missing", "there is no such file", Place(name))) from None
     except IsADirectoryError:
@@ -86,7 +102,6 @@ def read_file(path: Path, name: str = "", keys: Collection[str] | None = None) -
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise MieuxError(Problem("file-unreadable", f"cannot be read: {reason}", Place(name))) from None
-    return read_tree(data, name, keys)
 
 
 def read_tree(data: bytes, name: str, keys: Collection[str] | None = None) -> Node:

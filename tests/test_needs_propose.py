@@ -10,8 +10,9 @@ import pytest
 
 from mieux_training import Library, Pack, Severity, build_pack, judged_plan, propose, rank_needs, read_answers
 from mieux_training.frozen import replace
+from mieux_training.pack.kept import bytes_of
 from mieux_training.pack.materials import participatory_share
-from mieux_training.pack.needs_report import bytes_of, report_of
+from mieux_training.pack.needs_report import report_of
 from mieux_training.render.docx.lint import lint
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

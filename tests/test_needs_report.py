@@ -15,7 +15,8 @@ from mieux_training.document.compose import KINDS, NEEDS_REPORT, Readers, compos
 from mieux_training.document.context import Context
 from mieux_training.document.nodes import Diagram, Document, Heading, Link, Paragraph, Run, Table, Tone, walk
 from mieux_training.frozen import replace
-from mieux_training.pack.needs_report import NeedsReport, bytes_of, data_of, read_needs_report, report_of
+from mieux_training.pack.kept import bytes_of, data_of
+from mieux_training.pack.needs_report import NeedsReport, read_needs_report, report_of
 from mieux_training.pack.propose import propose
 from mieux_training.pack.propose import words as english
 from mieux_training.pack.scores import Ranking, RoleScore, TopicScore

@@ -22,13 +22,14 @@ from mieux_training.document.nodes import Diagram, Document, Field, FieldKind, H
 from mieux_training.frozen import replace
 from mieux_training.i18n.extract import interface_template
 from mieux_training.i18n.formats import Formats, language_of
+from mieux_training.pack.kept import bytes_of, data_of
 from mieux_training.pack.needs.roles import LEAST
 from mieux_training.pack.needs.values import letter_of
 from mieux_training.pack.results.asked import Asked, asked_of
 from mieux_training.pack.results.columns import STATEMENTS, When
 from mieux_training.pack.results.pairs import Basis, counted
 from mieux_training.pack.results.reading import read_sheets
-from mieux_training.pack.results.report import Results, bytes_of, data_of, read_results, results_of
+from mieux_training.pack.results.report import Results, read_results, results_of
 from mieux_training.pack.results.sheets import AnswerSheet, RatingSheet, Sheets
 from mieux_training.pack.results.values import option_of
 from mieux_training.render.docx.lint import lint

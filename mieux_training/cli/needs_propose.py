@@ -51,7 +51,8 @@ def propose(
     """
     from mieux_training.build import menu_of
     from mieux_training.cli.files import write_all
-    from mieux_training.pack.needs_report import bytes_of, report_of
+    from mieux_training.pack.kept import bytes_of
+    from mieux_training.pack.needs_report import report_of
     from mieux_training.pack.propose import propose as made
     from mieux_training.pack.propose.writing import report_beside, written
     from mieux_training.pack.spec import Pack
@@ -142,7 +143,8 @@ def _words(reasons: tuple[Reason, ...]) -> str:
 
 
 def _as_data(proposal: Proposal, ranking: Ranking, target: Path, report: Path) -> dict[str, Any]:
-    from mieux_training.pack.needs_report import data_of, report_of
+    from mieux_training.pack.kept import data_of
+    from mieux_training.pack.needs_report import report_of
 
     return {
         "pack": target.as_posix(),

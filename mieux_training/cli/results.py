@@ -52,7 +52,7 @@ def command(
     """
     from mieux_training.build import menu_of
     from mieux_training.cli.files import write_all
-    from mieux_training.pack.results.report import bytes_of, data_of
+    from mieux_training.pack.kept import bytes_of, data_of
     from mieux_training.pack.results.tables import blank_tables
     from mieux_training.results import asked_by
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from mieux_training.errors import MieuxError, Place, Problem
 from mieux_training.manifest.record import FORMAT, Made, Manifest
 from mieux_training.records import Reading, read_record
-from mieux_training.source import tree_of
+from mieux_training.source import read_bytes, tree_of
 
 __all__ = ["MAX_BYTES", "MAX_VALUES", "is_entry", "is_manifest", "manifest_from", "manifest_in", "read_manifest"]
 
@@ -25,17 +25,7 @@ _MOST_DIGITS = 18
 def read_manifest(path: Path, name: str = "") -> Manifest:
     """The manifest in a file; ``name`` is what problems call it. Raises MieuxError with every problem of the file."""
     name = name or path.as_posix()
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise MieuxError(Problem("file-missing", "there is no such file", Place(name))) from None
-    except IsADirectoryError:
-        raise MieuxError(Problem("file-is-folder", "this is a folder, not a file", Place(name))) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise MieuxError(Problem("file-unreadable", f"cannot be read: {reason}", Place(name))) from None
-    return manifest_in(data, name)
+    return manifest_in(read_bytes(path, name, MAX_BYTES), name)
 
 
 def manifest_in(data: bytes, name: str) -> Manifest:

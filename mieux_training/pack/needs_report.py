@@ -8,8 +8,7 @@ What a role scored stays out: with its number of answers it would tell what the 
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from mieux_training.content.kinds import Variant
 from mieux_training.errors import Problem, one_line
@@ -28,7 +27,6 @@ from mieux_training.records import (
     Record,
     Whole,
     declared,
-    fields_of,
     record,
 )
 
@@ -42,8 +40,6 @@ __all__ = [
     "ReasonEntry",
     "RoleEntry",
     "TopicEntry",
-    "bytes_of",
-    "data_of",
     "read_needs_report",
     "report_of",
     "roles_of",
@@ -193,28 +189,6 @@ def _per_cent(share: float | None) -> int | None:
 
 
 # --- written and read ------------------------------------------------------------------------------------------------
-
-
-def bytes_of(report: NeedsReport) -> bytes:
-    """The file: JSON in UTF-8, the same for the same report."""
-    return json.dumps(data_of(report), indent=1, ensure_ascii=False).encode() + b"\n"
-
-
-def data_of(report: NeedsReport) -> dict[str, Any]:
-    """The report as plain data; what it does not know is left out."""
-    data: dict[str, Any] = _plain(report)
-    return data
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Record):
-        found = [(spec, getattr(value, name)) for name, spec in fields_of(type(value)).items()]
-        return {spec.key: _plain(each) for spec, each in found if spec.required or each not in (None, (), {})}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    return value.value if isinstance(value, Variant) else value
 
 
 def read_needs_report(pack: Pack) -> tuple[NeedsReport | None, list[Problem]]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
-from mieux_training.errors import MieuxError, Place, Problem, Severity
+from mieux_training.errors import Problem, Severity
 from mieux_training.pack.results.asked import Asked
 from mieux_training.pack.results.forms import from_form
-from mieux_training.pack.results.sheets import AnswerSheet, RatingSheet, Sheets
+from mieux_training.pack.results.sheets import AnswerSheet, Sheets
 from mieux_training.pack.results.tables import from_tables
-from mieux_training.returned.files import FileKind, kind_of
-from mieux_training.returned.table import read_tables
+from mieux_training.returned.reading import read_each
 
 __all__ = ["read_sheets"]
-
-Found = tuple[list[AnswerSheet], list[RatingSheet], list[Problem]]
 
 
 def read_sheets(files: Iterable[tuple[str, bytes]], asked: Asked) -> tuple[Sheets, list[Problem]]:
@@ -24,33 +20,13 @@ def read_sheets(files: Iterable[tuple[str, bytes]], asked: Asked) -> tuple[Sheet
     What cannot be used is left out, and every row or form of it named: a warning. A file that cannot be read at all, or
     has nothing of the forms, is an error.
     """
-    answers: list[AnswerSheet] = []
-    ratings: list[RatingSheet] = []
-    problems: list[Problem] = []
-    known: dict[str, str] = {}
-    for name, data in files:
-        first = known.setdefault(hashlib.sha256(data).hexdigest(), name)
-        if first != name:
-            said = f"this file is the same as {first}; it is counted once"
-            problems.append(Problem("file-twice", said, Place(name), "", Severity.WARNING))
-            continue
-        tests, evaluations, found = _read(name, data, asked)
-        answers += tests
-        ratings += evaluations
-        problems += found
+    answers, ratings, problems = read_each(
+        files,
+        lambda tables, name: from_tables(tables, name, asked),
+        lambda form: from_form(form, asked),
+    )
     once, twice = _once(answers)
     return Sheets(tuple(once), tuple(ratings)), [*problems, *twice]
-
-
-def _read(name: str, data: bytes, asked: Asked) -> Found:
-    try:
-        if kind_of(data, name) is not FileKind.WORD:
-            return from_tables(read_tables(data, name), name, asked)
-        from mieux_training.returned.form import read_form  # noqa: PLC0415  # lxml is for those who read Word forms
-
-        return from_form(read_form(data, name), asked)
-    except MieuxError as error:
-        return [], [], list(error.problems)
 
 
 def _once(answers: list[AnswerSheet]) -> tuple[list[AnswerSheet], list[Problem]]:

@@ -7,7 +7,6 @@ Shares are whole per cent, means have two decimals. What would rest on fewer tha
 
 from __future__ import annotations
 
-import json
 import re
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
@@ -24,19 +23,7 @@ from mieux_training.pack.results.shares import GroupShares, Shares, group_shares
 from mieux_training.pack.results.sheets import Sheets
 from mieux_training.pack.spec import Pack
 from mieux_training.pack.test_items import PrintedItem
-from mieux_training.records import (
-    NAME,
-    REFERENCE,
-    Choice,
-    Many,
-    One,
-    Reading,
-    Record,
-    Whole,
-    declared,
-    fields_of,
-    record,
-)
+from mieux_training.records import NAME, REFERENCE, Choice, Many, One, Reading, Record, Whole, declared, record
 from mieux_training.source import Node, Scalar
 
 __all__ = [
@@ -46,8 +33,6 @@ __all__ = [
     "Results",
     "Revision",
     "RevisionReason",
-    "bytes_of",
-    "data_of",
     "read_results",
     "results_of",
 ]
@@ -235,26 +220,6 @@ def _revise(sheets: Sheets, asked: Asked, by_number: dict[int, Shares]) -> tuple
 
 
 # --- written and read ------------------------------------------------------------------------------------------------
-
-
-def bytes_of(results: Results) -> bytes:
-    """The file: JSON in UTF-8, the same for the same results."""
-    return json.dumps(data_of(results), indent=1, ensure_ascii=False).encode() + b"\n"
-
-
-def data_of(results: Results) -> dict[str, Any]:
-    """The results as plain data; what is not shown is left out."""
-    data: dict[str, Any] = _plain(results)
-    return data
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Record):
-        found = [(spec, getattr(value, name)) for name, spec in fields_of(type(value)).items()]
-        return {spec.key: _plain(each) for spec, each in found if spec.required or each not in (None, ())}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value.value if isinstance(value, Basis | Why) else value
 
 
 def read_results(pack: Pack) -> tuple[Results | None, list[Problem]]:
