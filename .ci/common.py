@@ -15,6 +15,12 @@ JORDAN: Final = ROOT / "build" / "jordan"
 """The pack in Arabic, which CI makes besides."""
 BUILDS: Final = {PACK: BUILT, ROOT / "examples" / "jordan": JORDAN}
 """The example packs, and where each is built."""
+REPORTS: Final = {
+    "thailand proposed": ROOT / "build" / "reports" / "thailand" / "proposed",
+    "thailand results": ROOT / "build" / "reports" / "thailand" / "results",
+    "jordan proposed": ROOT / "build" / "reports" / "jordan" / "proposed",
+}
+"""Where the documents are that only packs with answers have."""
 NOT_RUN: Final = 77
 """The exit status of a check that could not run: neither passed nor failed, and said aloud."""
 

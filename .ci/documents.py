@@ -17,7 +17,7 @@ from pathlib import Path
 
 import brochures
 from accessible import OLDEST, barriers, release
-from common import BUILDS, NOT_RUN
+from common import BUILDS, NOT_RUN, REPORTS
 from faulty import HEADINGS, faulty_markup, faulty_pages, stranded_pages
 from pages import Pages, look, render
 from validators import VALIDATORS
@@ -138,9 +138,9 @@ def _sum(cells: tuple[str, ...]) -> str:
 
 def main() -> int:
     """Every document of the manifests is sound."""
-    documents = [document for build in BUILDS.values() for document in documents_of(build)]
+    documents = [document for build in (*BUILDS.values(), *REPORTS.values()) for document in documents_of(build)]
     with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor() as pool:
-        wrong = faulty(Path(scratch) / "faulty", documents)
+        wrong = faulty(Path(scratch) / "faulty", [each for each in documents if each.build in BUILDS.values()])
         verdicts = judged([*(document.path for document in documents), *wrong], pool, Path(scratch))
         *pages, markup = verdicts[len(documents) :]
         found = blind_spots(dict(zip(HEADINGS, pages, strict=True)), markup)
