@@ -24,7 +24,16 @@ from mieux_training.document.nodes import (
     TableRole,
     Tone,
 )
-from mieux_training.document.parts import cell, duration, fact_rows, header_row, heading, imprint, words_paragraph
+from mieux_training.document.parts import (
+    SHORT,
+    cell,
+    duration,
+    fact_rows,
+    header_row,
+    heading,
+    imprint,
+    words_paragraph,
+)
 from mieux_training.document.title_lines import title_lines
 from mieux_training.pack.needs_report import BlockEntry, NeedsReport, TopicEntry, roles_of
 
@@ -123,6 +132,7 @@ def _ranking(context: Context) -> Iterator[Block]:
             words.label("Institution"),
             words.label("Right answers"),
         ),
+        SHORT,
     )
     yield from _by_role(ranked, context)
 
@@ -218,6 +228,7 @@ def _by_role(topics: list[TopicEntry], context: Context) -> Iterator[Block]:
         words.label("Ranks by role"),
         words.gettext("For each topic, the rank that the people of each role give it."),
         header_row(words.label("Topic"), *(who_title(role, context) for role in roles)),
+        SHORT,
     )
 
 

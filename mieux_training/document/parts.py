@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from mieux_training.content.country import Source
 from mieux_training.content.model import Case, FillIn, Handout, Question
@@ -37,6 +38,7 @@ from mieux_training.pack.plan import Entry, EntryKind, PlanDay, Session
 from mieux_training.records import State, Text
 
 __all__ = [
+    "SHORT",
     "agenda_tables",
     "case_heading",
     "cell",
@@ -63,6 +65,10 @@ __all__ = [
     "tick_list",
     "words_paragraph",
 ]
+
+
+SHORT: Final = 8
+"""A table of so many rows stays on one page."""
 
 
 # --- small pieces ----------------------------------------------------------------------------------------------------

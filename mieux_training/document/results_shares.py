@@ -22,7 +22,7 @@ from mieux_training.document.nodes import (
     TableRole,
     Tone,
 )
-from mieux_training.document.parts import cell, header_row, heading, words_paragraph
+from mieux_training.document.parts import SHORT, cell, header_row, heading, words_paragraph
 from mieux_training.document.results_words import NOTHING, ROWS, block_name, gain_text, session_of, share_text
 from mieux_training.pack.results.report import GroupResult, ItemResult, Results
 
@@ -153,6 +153,7 @@ def groups(context: Context) -> Iterator[Block]:
                 words.label("After"),
                 words.label("Gain"),
             ),
+            SHORT,
         )
     if results.hidden_groups:
         said = words.gettext(
