@@ -10,6 +10,7 @@ import pytest
 
 from mieux_training import Library, MieuxError, Pack, plan_pack
 from mieux_training.content.kinds import Audience, BlockType, FramePlace, Method, Variant
+from mieux_training.content.measures import LONGEST_INPUT
 from mieux_training.content.model import Block
 from mieux_training.content.references import full_id
 from mieux_training.errors import Severity
@@ -20,9 +21,11 @@ from mieux_training.pack.propose.frame import short_frame
 from mieux_training.pack.propose.knapsack import Item, Option, solve
 from mieux_training.pack.propose.rules import CARE, CASE, SHARE, breaches_of, disorder_of, judged_rules
 from mieux_training.pack.propose.worth import dependants_of, worth
+from mieux_training.pack.rules.activity import longest_listening
 from mieux_training.pack.schedule import attempt
 from mieux_training.pack.scores import Ranking, RoleScore, TopicScore
 from mieux_training.pack.selection import Selection, choose
+from mieux_training.pack.timing import timing
 from mieux_training.pack.values import Pick, PickOptions
 from tests.menus import block, frame, library_of, random_library, random_pack, random_ranking
 from tests.packs import pack
@@ -164,6 +167,12 @@ def is_for(spec: Pack, each: Block) -> bool:
     return not each.audience or bool({*each.audience} & {*spec.audience.roles})
 
 
+def is_too_long(spec: Pack, each: Block) -> bool:
+    """Whether people would listen for too long in a block at its usual length."""
+    usual = CORE if CORE in each.minutes.variants else each.minutes.variants[-1]
+    return longest_listening(each, timing(each, usual, spec.interpretation).steps) > LONGEST_INPUT
+
+
 def merit(plan: Plan, library: Library, ranking: Ranking, spec: Pack, most: int) -> int:
     """What a plan is worth, less what is lost by days that break a rule, and by topics that are torn apart."""
     places = {name: place for place, name in enumerate(library.blocks)}
@@ -198,7 +207,10 @@ def by_score(spec: Pack, library: Library, ranking: Ranking) -> Plan | None:
                 continue
             there = {each.block for each in picked(spec, library, [*own, *short])[0].all}
             if f"{topic.module}/{name}" not in there:
-                more = [Pick(id=each) for each in needed(f"{topic.module}/{name}", there, library, scores)]
+                ids_needed = needed(f"{topic.module}/{name}", there, library, scores)
+                if any(is_too_long(spec, library.blocks[each]) for each in ids_needed):
+                    continue
+                more = [Pick(id=each) for each in ids_needed]
                 tried = laid(spec, library, [*own, *more, *short])
                 own, plan = ([*own, *more], tried) if tried is not None else (own, plan)
     return plan
