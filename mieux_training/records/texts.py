@@ -77,8 +77,7 @@ class Text:
 
 
 LANGUAGE_TAG = r"[a-z]{2,3}(?:_[A-Z]{2})?"
-# A year at the start of a wrapped line ("… of 2012. They …") is no item: items count to 99.
-_LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s")
+_LIST_MARK = re.compile(r"\s*(?:[-*+]|(\d{1,2})[.)])\s")
 _SHORT_WORDS = 3
 
 
@@ -147,13 +146,19 @@ def _joined(paragraph: str) -> str:
 
     >>> _joined("First line\ncontinued\n- item\n  goes on")
     'First line continued\n- item goes on'
+    >>> _joined("Articles 32 and\n34) say so:\n1. one\n2. two")
+    'Articles 32 and 34) say so:\n1. one\n2. two'
     """
     lines: list[str] = []
+    number = 0
     for line in paragraph.split("\n"):
-        if lines and not _LIST_MARK.match(line):
+        mark = _LIST_MARK.match(line)
+        # A number at the start of a wrapped line ("… articles 32 and / 34) say …") is no item: items count from 1.
+        if lines and (mark is None or (mark[1] and int(mark[1]) not in (1, number + 1))):
             lines[-1] = " ".join((lines[-1], *line.split()))
-        else:
-            lines.append(" ".join(line.split()))
+            continue
+        number = int(mark[1]) if mark and mark[1] else 0
+        lines.append(" ".join(line.split()))
     return "\n".join(lines)
 
 
