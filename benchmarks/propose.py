@@ -1,6 +1,6 @@
-"""How fast and how well a selection is proposed: 150 blocks over five days, and thousands of small menus.
+"""How fast and how well a selection is proposed: 150 blocks over five days, thousands of small menus, our own menu.
 
-    python benchmarks/propose.py [--menus N]
+    python benchmarks/propose.py [--menus N] [--packs N]
 
 Time is the processor's, so that a busy machine does not count; memory is the most that Python held beyond the menu.
 The bound is what no selection within the minutes could exceed, even one that no day could hold.
@@ -14,11 +14,13 @@ import statistics
 import sys
 import time
 import tracemalloc
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from mieux_training import Library, Pack
+from mieux_training import Library, Pack, Severity, judged_plan
+from mieux_training.frozen import replace
 from mieux_training.pack.propose import Proposal, propose
 from mieux_training.pack.scores import Ranking
 from tests.menus import random_library, random_pack, random_ranking
@@ -75,12 +77,52 @@ def small(menus: int) -> None:
     )
 
 
+def any_workshop(chance: random.Random) -> Pack:
+    """A workshop of one to four days in one of the menu's countries, for people of one kind or of several."""
+    participants = chance.randint(12, 48)
+    rooms = 1 + (participants > 30)
+    end = chance.choice(("13:00", "15:30", "16:30", "17:00"))
+    days = [{"date": f"2027-04-{19 + day}", "start": "09:00", "end": end} for day in range(chance.randint(1, 4))]
+    roles = chance.sample(["police", "social-work", "shelter", "immigration", "prosecution"], chance.randint(1, 3))
+    return pack(
+        country=chance.choice(["GH", "JO", "PE", "TH", "TL"]),
+        audience={"participants": participants, "rooms": rooms, "facilitators": 2 * rooms, "roles": roles},
+        interpretation=chance.choice(("none", "none", "consecutive", "simultaneous")),
+        days=days,
+        breaks=[{"at": "10:45", "minutes": 20}, {"at": "12:30", "minutes": 60, "lunch": True}],
+        select=[],
+    )
+
+
+def real(packs: int) -> None:
+    """Rules that proposals from our own menu break, and whether each is told."""
+    chance, library = random.Random(5), Library.load()
+    seconds, kept, untold, told = list[float](), 0, 0, Counter[str]()
+    for _ in range(packs):
+        spec = any_workshop(chance)
+        needed, proposal = timed(spec, library, random_ranking(chance, library))
+        seconds.append(needed)
+        said = {problem.code for problem in proposal.problems}
+        made = judged_plan(replace(spec, select=proposal.picks), library)[1] if proposal.plan is not None else []
+        broken = {problem.code for problem in made if problem.severity is not Severity.INFO}
+        kept += proposal.plan is not None and not broken
+        untold += bool(broken - said)
+        told.update(said - {"legal-check-open"})
+    print(
+        f"{packs} packs from our menu: {statistics.median(seconds):.2f} s each, {kept} break no rule, "
+        f"{packs - kept - untold} break one and say so ({dict(told)}), {untold} break one and say nothing"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--menus", type=int, default=500)
+    parser.add_argument("--packs", type=int, default=30)
+    given = parser.parse_args()
     for seed in range(LARGE):
         large(seed)
-    small(parser.parse_args().menus)
+    small(given.menus)
+    real(given.packs)
 
 
 if __name__ == "__main__":
