@@ -24,12 +24,14 @@ from mieux_training.errors import MieuxError, Place, Problem
 from mieux_training.frozen import frozen
 
 __all__ = [
+    "FORBIDDEN",
     "MAX_BYTES",
     "MAX_DEPTH",
     "Mapping",
     "Node",
     "Scalar",
     "Sequence",
+    "forbidden",
     "read_bytes",
     "read_file",
     "read_tree",
@@ -47,7 +49,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What XML 1.0 cannot hold, lone surrogates included, could never be printed. Embeddings, overrides and isolates turn
 # the direction of what follows without being seen; directions come from the language.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+"""The characters that no text may hold, in content or in a catalogue."""
 
 _QUOTE = "quote this text or write it as a | block"
 
@@ -170,8 +173,8 @@ def _scalar_of(value: object, where: Place) -> Scalar:
         text = _digits_of(value) if isinstance(value, int) else str(value)
         if len(text) > MAX_BYTES:
             raise MieuxError(_too_large(where.file))
-        if bad := _FORBIDDEN.search(text):
-            raise MieuxError(_forbidden(bad.group(), where))
+        if bad := FORBIDDEN.search(text):
+            raise MieuxError(forbidden(bad.group(), where))
         return Scalar(text, where)
     raise MieuxError(Problem("type-unknown", f"a {type(value).__name__} cannot stand here", where))
 
@@ -190,8 +193,8 @@ def _decode(data: bytes, name: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         hint = "save the file as UTF-8"
         raise MieuxError(Problem("not-utf8", "the file is not UTF-8 text", Place(name, line, 1), hint)) from None
-    if bad := _FORBIDDEN.search(text):
-        raise MieuxError(_forbidden(bad.group(), _place_at(name, text, bad.start())))
+    if bad := FORBIDDEN.search(text):
+        raise MieuxError(forbidden(bad.group(), _place_at(name, text, bad.start())))
     return text
 
 
@@ -209,7 +212,8 @@ def _too_deep(where: Place) -> Problem:
     return Problem("too-deep", f"nested deeper than {MAX_DEPTH} levels", where, "is a bracket or a quote missing?")
 
 
-def _forbidden(character: str, where: Place) -> Problem:
+def forbidden(character: str, where: Place) -> Problem:
+    """What is said of a character of ``FORBIDDEN``."""
     if "\u202a" <= character <= "\u2069":
         return Problem(
             "bidi-control",
@@ -290,8 +294,8 @@ class _Builder:
         if not event.style:
             return Scalar(event.value, where, True, self._comments and self._comment_follows(event.end_mark))
         # The file's characters are judged already; only between double quotes can a text hold others, as escapes.
-        if event.style == '"' and (bad := _FORBIDDEN.search(event.value)):
-            raise MieuxError(_forbidden(bad.group(), where))
+        if event.style == '"' and (bad := FORBIDDEN.search(event.value)):
+            raise MieuxError(forbidden(bad.group(), where))
         return Scalar(event.value, where)
 
     def _comment_follows(self, mark: Any) -> bool:

@@ -39,9 +39,10 @@ def test_the_thai_pack_makes_the_whole_family_in_each_of_its_languages(
     assert {document.file for document in thai_build.documents} == expected
 
 
-def test_nothing_of_the_thai_pack_is_missing_in_french(thai_build: Build) -> None:
-    french = [document.states for document in thai_build.documents if document.language == "fr"]
-    assert all((states["missing"], states["fuzzy"]) == (0, 0) and states["translated"] > 5 for states in french)
+@pytest.mark.parametrize("tag", ["fr", "th"])
+def test_nothing_of_the_thai_pack_is_missing_in_its_translations(tag: str, thai_build: Build) -> None:
+    translated = [document.states for document in thai_build.documents if document.language == tag]
+    assert all((states["missing"], states["fuzzy"]) == (0, 0) and states["translated"] > 5 for states in translated)
 
 
 SCRIPT = """

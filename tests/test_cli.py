@@ -67,7 +67,7 @@ def test_modules_shows_the_menu(mieux, library: Library) -> None:
     run = mieux("modules")
     assert run.returncode == 0
     assert all(block in run.stdout for block in library.blocks)
-    assert "victim-identification: Victim identification (11 blocks, 315 min, en, fr)" in run.stdout
+    assert "victim-identification: Victim identification (11 blocks, 315 min, en, ar, fr, th)" in run.stdout
 
 
 def test_modules_gives_the_menu_as_data(mieux, library: Library) -> None:

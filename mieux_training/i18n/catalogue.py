@@ -18,6 +18,7 @@ import polib
 from mieux_training.errors import Place, Problem, Severity
 from mieux_training.frozen import field, frozen, replace
 from mieux_training.records import Passage, State, map_texts
+from mieux_training.source import FORBIDDEN, forbidden
 
 __all__ = ["SOURCE_LANGUAGE", "Translations", "catalogues_of", "languages_in", "load_translations", "translated"]
 
@@ -26,7 +27,6 @@ MAX_BYTES = 10_000_000
 _NUMBERS = 1_000
 """Numbers from here on are not tried; no document counts so far."""
 _LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr)(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*"\s*|)')
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 V = TypeVar("V")
 
@@ -153,9 +153,8 @@ def _entries(file: polib.POFile, path: Path, problems: list[Problem]) -> dict[tu
         entry = Entry(message.msgstr or (plurals[0] if plurals else ""), plurals, message.fuzzy, where)
         if key in entries:
             problems.append(Problem("message-twice", f"the message '{message.msgid[:40]}' stands here twice", where))
-        elif bad := _FORBIDDEN.search("".join((entry.text, *plurals))):
-            said = f"the character U+{ord(bad.group()):04X} cannot be printed"
-            problems.append(Problem("control-character", said, where, "delete it"))
+        elif bad := FORBIDDEN.search("".join((entry.text, *plurals))):
+            problems.append(forbidden(bad.group(), where))
         else:
             entries[key] = entry
     return entries
