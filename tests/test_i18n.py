@@ -36,21 +36,23 @@ def catalogue(folder: Path, text: str, locale: str = "fr", domain: str = "interf
 # --- the bundled catalogues ------------------------------------------------------------------------------------------
 
 
-IN_FRENCH = ("countries", "frame", "glossary", "victim-identification")
-"""The domains that the Thai example prints in French, beside the interface."""
+OWN_COUNTRY = {"fr": None, "ar": "JO", "th": "TH"}
+"""The country profile that a language is complete for; French is for all."""
 
 
-def test_french_is_complete_in_every_domain_of_the_thai_example(library: Library) -> None:
-    translations, problems = load_translations("fr", "TH", library.locales)
-    assert problems == [] and set(IN_FRENCH) < set(domains_of(library))
-    for domain in IN_FRENCH:
+@pytest.mark.parametrize("tag", OWN_COUNTRY)
+def test_every_module_and_the_glossary_are_complete_in_every_language(tag: str, library: Library) -> None:
+    translations, problems = load_translations(tag, "", library.locales)
+    assert problems == []
+    for domain in set(domains_of(library)) - ({"countries"} if OWN_COUNTRY[tag] else set()):
         counts = counts_of(library, domain, translations)
         assert (counts.fuzzy, counts.missing) == (0, 0), domain
         assert counts.total > 30
 
 
-def test_the_french_interface_is_complete(library: Library) -> None:
-    translations, _ = load_translations("fr", "TH", library.locales)
+@pytest.mark.parametrize("tag", OWN_COUNTRY)
+def test_the_interface_is_complete_in_every_language(tag: str, library: Library) -> None:
+    translations, _ = load_translations(tag, "", library.locales)
     template = templates(library)["interface"]
     missing = [
         e.msgid for e in template if translations.find("interface", e.msgctxt or "", e.msgid)[1] is not State.TRANSLATED
@@ -58,8 +60,9 @@ def test_the_french_interface_is_complete(library: Library) -> None:
     assert missing == [] and len(template) > 100
 
 
-def test_french_keeps_slots_links_emphasis_and_lists(library: Library) -> None:
-    translations, _ = load_translations("fr", "TH", library.locales)
+@pytest.mark.parametrize("tag", OWN_COUNTRY)
+def test_no_translation_loses_slots_links_emphasis_or_items(tag: str, library: Library) -> None:
+    translations, _ = load_translations(tag, "", library.locales)
     assert [str(problem) for problem in check_catalogue(translations)] == []
 
 
@@ -88,7 +91,9 @@ def test_short_texts_carry_their_kind_and_are_never_merged_with_others(library: 
 
 
 def test_a_module_lists_the_languages_that_are_complete(library: Library) -> None:
-    assert complete_languages(library, "frame") == ["en", "fr"]
+    assert {module: complete_languages(library, module) for module in library.modules} == {
+        module: ["en", "ar", "fr", "th"] for module in library.modules
+    }
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -99,6 +104,7 @@ def test_a_module_lists_the_languages_that_are_complete(library: Library) -> Non
     [
         ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "message-twice"),
         ('msgid "a"\nmsgstr "b\x07"\n', "control-character"),
+        ('msgid "a"\nmsgstr "b\u202e"\n', "bidi-control"),
         ('<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n', "merge-conflict"),
         ('msgid "a"\nmsgstr "b\n', "catalogue"),
         ("this is not a catalogue\n", "catalogue"),
