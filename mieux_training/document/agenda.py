@@ -8,7 +8,19 @@ from mieux_training.content.library import FRAME
 from mieux_training.document.context import Context, Section
 from mieux_training.document.markup import inline_of, paragraphs
 from mieux_training.document.need_words import block_title, module_title, reason_lines
-from mieux_training.document.nodes import Block, Cell, Heading, Paragraph, Role, Row, Run, Table, TableRole
+from mieux_training.document.nodes import (
+    Block,
+    Cell,
+    Heading,
+    ItemList,
+    Paragraph,
+    Role,
+    Row,
+    Run,
+    Table,
+    TableRole,
+    WritingLines,
+)
 from mieux_training.document.parts import agenda_tables, cell, header_row, heading, imprint, legend, words_paragraph
 from mieux_training.document.pictures import agenda_pictures
 from mieux_training.document.visibility import logo_row
@@ -85,10 +97,14 @@ def _why(context: Context) -> Iterator[Block]:
 
 
 def _reasons(lines: Iterable[tuple[str, tuple[ReasonEntry, ...]]], caption: str, context: Context) -> Table:
+    """Names with their reasons; those that share a reason share a row."""
     words = context.words
+    alike: dict[tuple[Paragraph | ItemList | WritingLines, ...], list[str]] = {}
+    for name, reasons in lines:
+        alike.setdefault(reason_lines(reasons, context) or cell(Run("–")).blocks, []).append(name)
     rows = tuple(
-        Row((cell(Run(name), role=Role.CELL_STRONG), Cell(reason_lines(reasons, context) or cell(Run("–")).blocks)))
-        for name, reasons in lines
+        Row((Cell(tuple(words_paragraph(name, Role.CELL_STRONG) for name in names)), Cell(said)))
+        for said, names in alike.items()
     )
     described = words.gettext("The first column names what was chosen or left out, the second one says why.")
     return Table((38, 62), rows, TableRole.GRID, caption, described, header_row(caption, words.label("Why")))
