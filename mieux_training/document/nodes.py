@@ -238,6 +238,8 @@ class Paragraph:
     message: str = ""
     language: Language | None = None
     """Where it is not the document's own."""
+    kept: bool = False
+    """Whether it stays on a page with what follows it."""
 
 
 @frozen

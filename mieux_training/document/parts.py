@@ -207,7 +207,7 @@ def imprint_alone(context: Context) -> tuple[Block, ...]:
                 who=acceptance.by,
                 date=context.formats.date(acceptance.on),
             )
-            blocks.append(words_paragraph(said, Role.SMALL))
+            blocks.append(Paragraph((Run(said),), Role.SMALL, kept=True))
     licence = words.gettext(
         "Assembled with mieux-training. The training texts are under the licence CC BY 4.0. Facts "
         "about law and contacts hold only once a local person has confirmed them."
@@ -219,7 +219,7 @@ def _text_states(context: Context, *, foreign: bool = False) -> list[Paragraph]:
     """How the texts of a language stand, said in it."""
     language = context.language if foreign else None
     said = (_translation_state(context), _review_state(context))
-    return [Paragraph((Run(each),), Role.SMALL, language=language) for each in said]
+    return [Paragraph((Run(each),), Role.SMALL, language=language, kept=True) for each in said]
 
 
 def _translation_state(context: Context) -> str:

@@ -284,6 +284,12 @@ def test_a_page_break_before_a_table_has_a_line_of_its_own_and_one_at_the_end_is
     assert len(find(write(say("a"), PageBreak(), table(), PageBreak()), "//w:br[@w:type='page']")) == 1
 
 
+def test_a_paragraph_that_is_kept_stays_on_a_page_with_what_follows_it() -> None:
+    words = [Paragraph((Run("one"),), Role.SMALL, kept=True), Paragraph((Run("two"),), Role.SMALL)]
+    flags = [bool(paragraph.findall("{*}pPr/{*}keepNext")) for paragraph in find(write(*words), "//w:p")]
+    assert flags == [True, False]
+
+
 def test_a_heading_that_starts_a_page_after_a_break_starts_one_page() -> None:
     data = write(say("a"), PageBreak(), Heading(1, (Run("b"),), "b", page_break=True))
     assert len(find(data, "//w:pageBreakBefore")) == 1

@@ -12,11 +12,12 @@ from mieux_training.document.nodes import Document
 from mieux_training.errors import MieuxError, Problem
 from mieux_training.frozen import fields, is_frozen
 
-__all__ = ["attribute", "check_texts", "line", "text", "well_formed"]
+__all__ = ["attribute", "check_texts", "kept_with_next", "line", "text", "well_formed"]
 
 # Embeddings, overrides and isolates reorder what follows them: a title could read as something else than it says.
 _BIDI_CONTROLS: Final = MappingProxyType(dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _LINE_ENDS = re.compile(r"\s*[\r\n\t\u2028\u2029]+\s*")
+_STYLE = re.compile('<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -96,3 +97,12 @@ def _texts(node: object, message: str) -> Iterator[tuple[str, str]]:
         message = getattr(node, "message", "") or message
         for field in fields(node):
             yield from _texts(getattr(node, field.name), message)
+
+
+def kept_with_next(xml: str) -> str:
+    """Paragraphs that stay on a page with what follows them.
+
+    >>> kept_with_next('<w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr>')
+    '<w:p><w:pPr><w:pStyle w:val="Small"/><w:keepNext/></w:pPr>'
+    """
+    return _STYLE.sub(r"\g<0><w:keepNext/>", xml)

@@ -17,7 +17,7 @@ from mieux_training.document.nodes import Cell, Link, Paragraph, Role, Row, Run,
 from mieux_training.errors import MieuxError, Problem
 from mieux_training.render.docx import styles
 from mieux_training.render.docx.context import Context, Press
-from mieux_training.render.docx.markup import attribute, line
+from mieux_training.render.docx.markup import attribute, kept_with_next, line
 from mieux_training.render.docx.measures import font_of, look_of, word_width
 
 __all__ = ["ROW_HEIGHTS", "table"]
@@ -42,7 +42,6 @@ _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 _LAST_BEFORE_BREAK = re.compile(r"[\s\u200b]+|(?<=[-/–—])")
 _LONGEST_THAI = 12
 """Letters; a longer stretch of Thai is more than one word, and may be broken between them."""
-_STYLE = re.compile('<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
 _THAI = re.compile("[\u0e00-\u0e7f]")
 
 Writers = Mapping[type, Callable[[Any, Context], str]]
@@ -106,7 +105,7 @@ def _rows(node: Table, properties: str, columns: list[Column], writers: Writers)
     """The rows below the header; a row stays with the next one where all its paragraphs do."""
     rows = [_row(row, node, properties, columns, writers) for row in node.rows]
     last = min(node.together, len(rows)) - 1
-    return [_STYLE.sub(r"\g<0><w:keepNext/>", row) if place < last else row for place, row in enumerate(rows)]
+    return [kept_with_next(row) if place < last else row for place, row in enumerate(rows)]
 
 
 def _row(row: Row, node: Table, properties: str, columns: list[Column], writers: Writers) -> str:

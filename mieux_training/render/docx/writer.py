@@ -57,7 +57,7 @@ from mieux_training.render.docx.house import (
 )
 from mieux_training.render.docx.inline import INLINE_WRITERS, inlines, run, styled_text
 from mieux_training.render.docx.logos import logo_row, page_foot, picture_parts, picture_references
-from mieux_training.render.docx.markup import attribute, line, well_formed
+from mieux_training.render.docx.markup import attribute, kept_with_next, line, well_formed
 from mieux_training.render.docx.package import (
     CORE,
     DOCUMENT,
@@ -148,6 +148,8 @@ def paragraph(node: Paragraph, context: Context) -> str:
         context = context.in_language(node.language)
     context = context.reading(node.content)
     start = context.start(node.role)
+    if node.kept:
+        start = kept_with_next(start)
     if len(node.content) == 1:  # most of them
         only = node.content[0]
         if isinstance(only, Field):
