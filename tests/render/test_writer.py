@@ -174,6 +174,12 @@ def test_the_first_rows_of_a_table_stay_together() -> None:
     assert kept == [False, True, True, False, False]  # that of the header is in its style
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(2, 1), (8, 7), (9, 0)])
+def test_a_box_of_facts_is_not_cut_by_the_end_of_a_page(rows: int, kept: int) -> None:
+    found = find(write(table(TableRole.FACTS, None, *[ONE_CELL] * rows)), "//w:tr")
+    assert [bool(row.findall(".//{*}keepNext")) for row in found] == [True] * kept + [False] * (rows - kept)
+
+
 @pytest.mark.parametrize("role", list(TableRole))
 @pytest.mark.parametrize("header", [None, ONE_CELL])
 def test_the_table_look_says_what_its_value_says(role: TableRole, header: Row | None) -> None:

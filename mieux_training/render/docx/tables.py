@@ -37,6 +37,9 @@ ROW_HEIGHTS: Final[Mapping[TableRole, int]] = MappingProxyType(
 _CELL_MARGINS = 220
 """What the margins of a cell take from the width of its text."""
 
+_FACTS_KEPT = 8
+"""Rows; a box of so many facts is read as one, and stays on one page."""
+
 _FIRST_ROW, _FIRST_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 
 _LAST_BEFORE_BREAK = re.compile(r"[\s\u200b]+|(?<=[-/–—])")
@@ -104,7 +107,8 @@ def _header(node: Table, context: Context, widths: list[int], writers: Writers) 
 def _rows(node: Table, properties: str, columns: list[Column], writers: Writers) -> list[str]:
     """The rows below the header; a row stays with the next one where all its paragraphs do."""
     rows = [_row(row, node, properties, columns, writers) for row in node.rows]
-    last = min(node.together, len(rows)) - 1
+    is_whole = node.role is TableRole.FACTS and len(rows) <= _FACTS_KEPT
+    last = (len(rows) if is_whole else min(node.together, len(rows))) - 1
     return [kept_with_next(row) if place < last else row for place, row in enumerate(rows)]
 
 
