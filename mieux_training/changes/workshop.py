@@ -91,7 +91,7 @@ def _files(was: Manifest, now: Manifest) -> Iterator[Change]:
     for file in {**now.files, **was.files}:
         first, second = was.files.get(file), now.files.get(file)
         if first != second:
-            what = "changed" if first and second else "is new" if second else "is out"
+            what = "changed" if first and second else "is new" if second else "is gone"
             params = {"id": str(file), "old": first and str(first), "new": second and str(second)}
             yield Change("file-changed", Topic.WORKSHOP, f"The pack's file '{file}' {what}.", params)
 
