@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mieux_training.bundled import bundled
 from mieux_training.content.library import Library
 from mieux_training.content.references import check_references
-from mieux_training.document.compose import DocumentKind, compose, kinds_of
+from mieux_training.document.compose import NEEDS_REPORT, RESULTS_REPORT, DocumentKind, compose, kinds_of
 from mieux_training.document.context import Context
 from mieux_training.document.gate import refusals
 from mieux_training.document.kind import languages_of
@@ -384,13 +384,21 @@ def _speaks(kind: DocumentKind, tag: str, pack: Pack) -> bool:
     return tag in languages_of(kind.readers, pack.languages)
 
 
+def _needed_for(document: str) -> str:
+    """What a pack must name for a document that only some packs have."""
+    if document.startswith("brochure-"):
+        return f"name '{document.removeprefix('brochure-').removesuffix('-linear')}' under brochures in the pack"
+    keys = {RESULTS_REPORT.id: "results", NEEDS_REPORT.id: "needs_report"}
+    return f"the pack must name a file under {keys[document]}" if document in keys else ""
+
+
 def _unknown_documents(pack: Pack, documents: Sequence[str], known: Mapping[str, DocumentKind]) -> list[Problem]:
     problems = []
     named = [(each, Place()) for each in documents]
     named += [(each, options.where) for each, options in pack.documents.items()]
     for each, where in named:
         if each not in known:
-            hint = near_miss(each, known) or f"there are: {', '.join(known)}"
+            hint = _needed_for(each) or near_miss(each, known) or f"there are: {', '.join(known)}"
             problems.append(Problem("document-unknown", f"there is no document '{each}'", where, hint))
     problems += _unwanted_languages(pack, known)
     for each, options in pack.documents.items():

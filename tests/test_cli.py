@@ -264,7 +264,9 @@ def test_new_writes_a_pack_that_builds(mieux, tmp_path: Path) -> None:
 
 
 def test_new_without_a_terminal_takes_the_usual_answers(mieux, tmp_path: Path, library: Library) -> None:
-    assert mieux("new", "w").returncode == 0
+    run = mieux("new", "w")
+    assert run.returncode == 0
+    assert "Country (GH, JO, PE, TH, TL): GH  (there is no terminal to ask at)" in run.stderr
     assert Pack.from_file(tmp_path / "w" / "pack.yaml").country == next(iter(library.countries))
 
 

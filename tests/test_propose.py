@@ -533,3 +533,11 @@ def test_a_pick_of_a_proposal_is_read_again_as_it_was_written(library: Library) 
     assert all(pick.options == PickOptions(variant=pick.options.variant) for pick in proposal.picks)
     with pytest.raises(MieuxError):
         plan_pack(pack(select=[]), library)
+
+
+def test_the_minutes_of_the_frame_are_those_of_all_its_blocks(library: Library) -> None:
+    proposal = propose(pack(select=["frame/grounding"]), library, REAL)
+    assert proposal.plan is not None
+    sessions = [session for session in proposal.plan.sessions if session.block.startswith("frame/")]
+    assert "frame/grounding" in [session.block for session in sessions]
+    assert proposal.budget.frame == sum(session.minutes for session in sessions)

@@ -153,8 +153,9 @@ def _write(text: str, path: Path) -> None:
 
 
 def _ask(question: str, usual: str, kind: click.ParamType[int] | None = None) -> str:
-    """The answer of a person at a terminal; without one, the usual answer."""
+    """The answer of a person at a terminal; without one, the usual answer, which is told."""
     if not is_terminal(sys.stdin):
+        click.echo(f"{question}: {usual}  (there is no terminal to ask at)", err=True)
         return usual
     return str(click.prompt(question, default=usual, type=kind if kind is not None else click.STRING))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from mieux_training.content.library import Library
 from mieux_training.frozen import frozen
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, languages_in, load_translations
-from mieux_training.i18n.messages import messages_of
+from mieux_training.i18n.messages import INTERFACE, messages_of
 from mieux_training.records import State
 
-__all__ = ["Counts", "complete_languages", "counts_of"]
+__all__ = ["Counts", "complete_languages", "counts_of", "interface_counts"]
 
 
 @frozen
@@ -29,6 +29,17 @@ def counts_of(library: Library, domain: str, translations: Translations) -> Coun
     """How the messages of a domain stand in a language."""
     keys = {(each.passage.context, each.passage.source) for each in messages_of(library, domain)}
     states = [translations.find(domain, context, source)[1] for context, source in keys]
+    fuzzy, missing = states.count(State.FUZZY), states.count(State.MISSING)
+    return Counts(len(states) - fuzzy - missing, fuzzy, missing)
+
+
+def interface_counts(translations: Translations) -> Counts:
+    """How the program's own words stand in a language."""
+    from mieux_training.i18n.extract import interface_template  # noqa: PLC0415  # Babel's extraction is for translators
+
+    states = [
+        translations.find(INTERFACE, each.msgctxt or "", each.msgid)[1] for each in interface_template() if each.msgid
+    ]
     fuzzy, missing = states.count(State.FUZZY), states.count(State.MISSING)
     return Counts(len(states) - fuzzy - missing, fuzzy, missing)
 

@@ -92,15 +92,13 @@ def fallback_variant(block: Block, wanted: Variant | None) -> Variant:
 
 def _excluded(spec: Pack, library: Library, problems: list[Problem]) -> set[str]:
     for block in spec.exclude:
-        if block not in library.blocks and block not in library.unread:
-            problems.append(
-                Problem(
-                    "block-unknown",
-                    f"there is no block '{block}' to exclude",
-                    place_of(block, spec.where),
-                    _hint(block, library),
-                )
-            )
+        if block in library.blocks or block in library.unread:
+            continue
+        hint = _hint(block, library)
+        if block in library.modules:
+            hint = f"'{block}' is a module: leave it out of select, or name its blocks, as in {block}/…"
+        said = f"there is no block '{block}' to exclude"
+        problems.append(Problem("block-unknown", said, place_of(block, spec.where), hint))
     return set(spec.exclude)
 
 

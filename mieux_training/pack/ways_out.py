@@ -17,6 +17,8 @@ __all__ = ["does_not_fit"]
 
 _STEP = 5
 _LATEST = 24 * 60
+_EVENING = 19 * 60
+"""Nobody is told to end later."""
 
 
 @frozen
@@ -34,9 +36,9 @@ def does_not_fit(pieces: Pieces, spec: Pack, library: Library) -> Problem:
     end = _sufficient_end(pieces, spec)
     missing = end - spec.days[-1].end if end is not None else _left_over(pieces, spec)
     hints = _ways(pieces, spec, library)
-    if end is not None:
+    if end is not None and end <= max(_EVENING, spec.days[-1].end):
         hints.append(f"end day {len(spec.days)} at {clock(end)}")
-    hint = "; or ".join(hints) if hints else "select fewer blocks or add a day"
+    hint = "; or ".join(hints) if hints else "select fewer blocks, take a shorter version of a module, or add a day"
     return Problem(
         "does-not-fit",
         f"the blocks need {missing} minutes more than the pack has",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mieux_training.content.library import Library
+from mieux_training.content.library import FRAME, Library
 from mieux_training.errors import Problem, Severity
 from mieux_training.frozen import replace
 from mieux_training.pack.legal import checks_of
@@ -65,14 +65,14 @@ def _proposal(found: Found, picks: tuple[Pick, ...], bench: Bench, ranking: Rank
         notes.cut(),
         None if problems else plan,
         (*problems, *unlaid, *_warnings(trial, bench, ranking)),
-        _budget(trial.plan, bench),
+        _budget(trial.plan),
         trial.value,
         found.bound,
     )
 
 
-def _budget(plan: Plan, bench: Bench) -> Budget:
-    frame = sum(session.minutes for session in plan.sessions if session.block in bench.menu.frame)
+def _budget(plan: Plan) -> Budget:
+    frame = sum(session.minutes for session in plan.sessions if session.block.startswith(f"{FRAME}/"))
     topics = sum(session.minutes for session in plan.sessions) - frame
     spare = sum(day.spare for day in plan.days)
     return Budget(frame + topics + spare, frame, topics)
