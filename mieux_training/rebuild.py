@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from mieux_training import __version__
 from mieux_training.build import Build, Progress, build_pack, files_of, menu_of
@@ -36,6 +36,10 @@ class Recipe:
     """Arguments of :func:`mieux_training.build.build_pack`."""
 
 
+_TABLES: Final = frozenset({"csv", "xlsx"})
+"""What only the questionnaire before a workshop is made as."""
+
+
 @frozen
 class Rebuilt:
     """A build made again, and what no longer matches its manifest."""
@@ -59,6 +63,9 @@ def recipe_of(manifest: Manifest, root: Path | None = None) -> Recipe:
     if manifest.pack.data is None:
         said = "this manifest holds no pack, so that nothing can be built from it"
         raise MieuxError(Problem("manifest-without-pack", said, Place(name), "build the pack itself"))
+    if any(each.format in _TABLES for each in manifest.documents):
+        said = "this manifest is of forms that ask about needs, not of a build"
+        raise MieuxError(Problem("manifest-of-forms", said, Place(name), "make them again with mieux needs form"))
     # Problems with the pack's own files are named beside the root, as those of a pack beside it.
     pack = Pack.from_mapping(manifest.pack.data, root, name if root is None else (root / Path(name).name).as_posix())
     made = [each for each in manifest.documents if each.format == "docx" and not each.earlier]

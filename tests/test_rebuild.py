@@ -308,3 +308,25 @@ def test_a_manifest_that_is_not_there_is_a_problem(mieux) -> None:
     run = mieux("build", "--from", "missing.json")
     assert (run.returncode, run.stdout) == (1, "")
     assert "missing.json: error: there is no such file" in run.stderr
+
+
+def test_the_manifest_of_needs_forms_says_what_it_is(mieux, tmp_path: Path) -> None:
+    assert (
+        mieux(
+            "needs",
+            "form",
+            Path(__file__).parent.parent / "examples" / "thailand" / "pack.yaml",
+            "-o",
+            "forms",
+            "-l",
+            "en",
+        ).returncode
+        == 0
+    )
+    run = mieux("build", "--from", "forms/manifest.json", "-o", "again")
+    assert run.returncode == 1
+    assert run.stderr.splitlines() == [
+        "forms/manifest.json: error: this manifest is of forms that ask about needs, not of a build "
+        "(make them again with mieux needs form)"
+    ]
+    assert not (tmp_path / "again").exists()
