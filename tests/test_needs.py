@@ -253,6 +253,13 @@ def test_the_same_form_sent_twice_counts_once(forms: Build) -> None:
     assert codes(problems) == ["file-twice"]
 
 
+def test_a_file_named_twice_counts_once() -> None:
+    file = ("a.csv", f"{V}:importance,{V}:confidence\n4,1\n".encode())
+    answers, problems = read_answers([file, file])
+    assert len(answers.participants) == 1
+    assert [str(each) for each in problems] == ["a.csv: warning: this file is given twice; it is counted once"]
+
+
 def test_a_filled_workbook_is_read_like_a_filled_csv_file(forms: Build) -> None:
     book = openpyxl.load_workbook(io.BytesIO(document(forms, "th/needs-participants.xlsx")))
     sheet = book.worksheets[0]

@@ -136,6 +136,13 @@ def test_the_same_file_twice_counts_once(asked: Asked) -> None:
     assert [str(each) for each in problems] == ["b.csv: warning: this file is the same as a.csv; it is counted once"]
 
 
+def test_a_file_named_twice_counts_once(asked: Asked) -> None:
+    file = ("a.csv", table_of([HEADING, ["", "", "pre", "b", "c", "d", "a", "d", "a"]]))
+    sheets, problems = read_sheets([file, file], asked)
+    assert len(sheets.answers) == 1
+    assert [str(each) for each in problems] == ["a.csv: warning: this file is given twice; it is counted once"]
+
+
 def test_two_tests_without_a_code_and_with_the_same_answers_are_two_tests(asked: Asked) -> None:
     row = ["", "", "pre", "b", "c", "d", "a", "d", "a"]
     sheets, problems = read_sheets([("a.csv", table_of([HEADING, row, row]))], asked)

@@ -34,7 +34,8 @@ def read_each(
     problems: list[Problem] = []
     for name, data, same in _known(files):
         if same:
-            said = f"this file is the same as {same}; it is counted once"
+            said = "this file is given twice" if same == name else f"this file is the same as {same}"
+            said = f"{said}; it is counted once"
             problems.append(Problem("file-twice", said, Place(name), "", Severity.WARNING))
             continue
         try:
@@ -49,11 +50,12 @@ def read_each(
 
 
 def _known(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, str]]:
-    """Each file with the name of an earlier one that holds the same bytes."""
+    """Each file with the name of an earlier one that holds the same bytes, which may be its own name."""
     known: dict[str, str] = {}
     for name, data in files:
-        first = known.setdefault(hashlib.sha256(data).hexdigest(), name)
-        yield name, data, "" if first == name else first
+        digest = hashlib.sha256(data).hexdigest()
+        yield name, data, known.get(digest, "")
+        known.setdefault(digest, name)
 
 
 def _read(
