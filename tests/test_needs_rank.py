@@ -14,8 +14,8 @@ from mieux_training import Library, MieuxError
 from mieux_training.content.kinds import Letter
 from mieux_training.frozen import replace
 from mieux_training.pack.needs.answers import Answers, Participant, Priority, TopicAnswer
+from mieux_training.pack.needs.few import LEAST
 from mieux_training.pack.needs.rank import rank, rank_needs
-from mieux_training.pack.needs.roles import LEAST
 from mieux_training.pack.scores import Ranking, TopicScore
 from mieux_training.pack.test_items import KNOWLEDGE, KnowledgeItem, knowledge_items
 from tests.packs import pack
@@ -70,12 +70,12 @@ def test_the_worked_example_gives_three_quarters(items: tuple[KnowledgeItem, ...
 def test_half_of_the_answers_right_raises_nothing_and_a_blank_is_not_right(items: tuple[KnowledgeItem, ...]) -> None:
     (item,) = [each for each in items if each.module == V]
     (other,) = [each for each in items if each.module == P]
-    half = [person(knowledge=answered(item, rightly=i < 2), v=(4, 0)) for i in range(4)]
+    half = [person(knowledge=answered(item, rightly=i < 3), v=(4, 0)) for i in range(6)]
     assert on(V, rank(answers(*half), TOPICS, items)).final == 1.0
-    low = [person(knowledge=answered(item, rightly=i < 2), v=(2, 2)) for i in range(4)]
+    low = [person(knowledge=answered(item, rightly=i < 3), v=(2, 2)) for i in range(6)]
     assert on(V, rank(answers(*low), TOPICS, items)).final == 0.25
-    blank = [*low, person(knowledge=answered(other, rightly=True), v=(2, 2))]
-    assert on(V, rank(answers(*blank), TOPICS, items)).knowledge == 0.4
+    blank = [*low, *(person(knowledge=answered(other, rightly=True), v=(2, 2)) for _ in range(4))]
+    assert on(V, rank(answers(*blank), TOPICS, items)).knowledge == 0.3
     untried = [*low, person(v=(2, 2))]
     assert on(V, rank(answers(*untried), TOPICS, items)).knowledge == 0.5
 
@@ -151,7 +151,6 @@ def shown(ranking: Ranking, module: str = V) -> dict[str, int]:
         ({"shelter": 9, "police": 6, "health": 2, "ngo": 3}, {"shelter", "police"}, ("health", "ngo")),
         ({"shelter": 9, "health": 1, "ngo": 2}, set(), ("health", "ngo", "shelter")),
         ({"shelter": 9, "": 4}, set(), ("", "shelter")),
-        ({"shelter": 4}, set(), ("shelter",)),
         ({"shelter": 9, "": 5}, {"shelter"}, ("",)),
     ],
 )
@@ -170,6 +169,32 @@ def test_a_role_is_hidden_where_too_few_of_it_answered_for_the_topic() -> None:
     ranking = rank(answers(*group), TOPICS)
     assert set(shown(ranking)) == {"shelter", "police"}
     assert shown(ranking, C) == {}, "two of the police could be computed from all and the shelter's seven"
+
+
+def test_what_fewer_than_five_say_of_a_topic_counts_as_if_nobody_had(library: Library) -> None:
+    group = [*people(11, v=(2, 2)), person(v=(2, 2), c=(4, 0), g=(4, 0))]
+    said = answers(*group, c=1)
+    alone = answers(*people(12, v=(2, 2)), c=1)
+    assert rank(said, TOPICS) == rank(alone, TOPICS)
+    topic = on(C, rank(said, TOPICS))
+    assert (topic.participants, topic.participants_rank, topic.answers, topic.final) == (None, None, 0, 0.25)
+    assert rank(said, TOPICS).unanswered == (G, P)
+    _, problems = rank_needs(pack(), library, said)
+    assert [problem.message for problem in problems] == [
+        f"fewer than five answered on '{topic}'; what they said is not shown and not counted" for topic in (C, G)
+    ]
+
+
+def test_what_fewer_than_five_know_is_neither_shown_nor_counted(
+    items: tuple[KnowledgeItem, ...], library: Library
+) -> None:
+    (item,) = [each for each in items if each.module == V]
+    tried = [person(knowledge=answered(item, rightly=False), v=(2, 2)) for _ in range(4)]
+    said = answers(*tried, *people(8, v=(2, 2)))
+    topic = on(V, rank(said, TOPICS, items))
+    assert (topic.knowledge, topic.final) == (None, 0.25)
+    _, problems = rank_needs(pack(), library, said)
+    assert [problem.code for problem in problems] == ["knowledge-few"]
 
 
 def test_each_role_ranks_the_topics_for_itself() -> None:
@@ -270,9 +295,11 @@ def test_a_pack_weighs_and_names_its_topics(library: Library) -> None:
     assert [problem.code for problem in problems] == ["answers-no-topic"]
 
 
-def test_fewer_than_five_answers_in_all_are_not_to_be_passed_on(library: Library) -> None:
-    _, problems = rank_needs(pack(), library, answers(*people(4, v=(4, 1))))
+def test_of_fewer_than_five_answers_in_all_nothing_is_shown(library: Library) -> None:
+    ranking, problems = rank_needs(pack(), library, answers(*people(4, "shelter", v=(4, 1)), v=2))
     assert [problem.code for problem in problems] == ["answers-few"]
+    topic = on(V, ranking)
+    assert (topic.participants, topic.final, topic.roles, ranking.hidden) == (None, 0.5, (), ("shelter",))
 
 
 def test_a_topic_that_is_not_on_the_menu_is_an_error_with_a_near_miss(library: Library) -> None:

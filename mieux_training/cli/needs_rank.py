@@ -39,8 +39,8 @@ def rank(
     """Rank the topics of PACK by need, overall and for each role, and show where both sides disagree.
 
     A person's need is importance × (4 − confidence) / 16. Both sides are weighed as the pack says (needs: weight), a
-    topic on which fewer than half of the answers are right counts 0.1 more, and roles of fewer than five people are
-    not shown.
+    topic on which fewer than half of the answers are right counts 0.1 more. Roles of fewer than five people are not
+    shown, and what fewer than five people said of a topic is not counted.
     """
     from mieux_training.build import menu_of
     from mieux_training.pack.needs.rank import rank_needs
@@ -70,7 +70,7 @@ def _lines(ranking: Ranking, library: Library) -> Iterator[str]:
     if any(each.disputed for each in ranking.topics):
         yield "* participants and institution disagree"
     for module in ranking.unanswered:
-        yield f"no answers on {library.modules[module].title}"
+        yield f"not ranked, as nobody or fewer than five people answered: {library.modules[module].title}"
     yield from _roles(ranking, titles)
     if hidden := _hidden(ranking):
         yield f"not shown, as fewer than five people answered or others could be computed: {hidden}"

@@ -30,7 +30,7 @@ class TopicScore:
 
     module: str
     participants: float | None
-    """The mean gap of those who answered; ``None`` where nobody did."""
+    """The mean gap of those who answered; ``None`` where fewer than five did."""
     institution: float | None
     """The institution's priority divided by 4; ``None`` where it gave none."""
     final: float
@@ -38,10 +38,12 @@ class TopicScore:
     rank: int
     """From 1; equal scores share a rank."""
     answers: int = 0
+    """How many participants answered for it; 0 where fewer than five did."""
     participants_rank: int | None = None
     institution_rank: int | None = None
     knowledge: float | None = None
-    """The share of right answers to the questions on the topic; ``None`` where none was asked."""
+    """The share of right answers to the questions on the topic; ``None`` where none was asked, or
+    fewer than five people answered any."""
     roles: tuple[RoleScore, ...] = ()
     """Roles with too few answers to be shown are left out."""
     disputed: bool = False
@@ -65,6 +67,7 @@ class Ranking:
     remarks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each module, further facts in words: "5 of 18 named no contact for men"."""
     unanswered: tuple[str, ...] = ()
-    """Topics that were asked about and that nobody answered; they have no score."""
+    """Topics that were asked about and on which neither the institution nor five participants answered; they have no
+    score."""
     institution_answers: int = 0
     """How many priorities the institution gave."""

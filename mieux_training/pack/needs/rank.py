@@ -15,8 +15,9 @@ from mieux_training.errors import MieuxError, Problem, Severity, near_miss
 from mieux_training.frozen import frozen
 from mieux_training.pack.needs.answers import Answers, Participant
 from mieux_training.pack.needs.columns import HIGHEST
+from mieux_training.pack.needs.few import LEAST, said_by_enough, too_few
 from mieux_training.pack.needs.gaps import gap, mean, ranks
-from mieux_training.pack.needs.roles import LEAST, role_scores
+from mieux_training.pack.needs.roles import role_scores
 from mieux_training.pack.needs.topics import check_topics, topics_of
 from mieux_training.pack.scores import Ranking, RoleScore, TopicScore
 from mieux_training.pack.spec import Pack
@@ -42,8 +43,9 @@ def rank(answers: Answers, topics: Sequence[str], items: Sequence[KnowledgeItem]
     """The topics by need, the most needed first; equal ones in the order in which they are given.
 
     ``items`` are the questions that were asked. Where one side gave nothing on a topic, the other one alone decides;
-    where neither did, the topic has no score.
+    where neither did, the topic has no score. What fewer than five participants said counts as if nobody had said it.
     """
+    answers = said_by_enough(answers)
     voices = _Voices(_gaps(answers, topics), _wishes(answers, topics))
     knowledge = _knowledge(answers, topics, items)
     final = _final(voices, knowledge, topics, Fraction(str(weight)))
@@ -69,7 +71,7 @@ def rank_needs(pack: Pack, library: Library, answers: Answers) -> tuple[Ranking,
     topics = topics_of(pack, library)
     weight = _USUAL_WEIGHT if pack.needs is None else pack.needs.weight
     ranking = rank(answers, topics, knowledge_items(library, topics), weight)
-    return ranking, [*_others(answers, topics), *_few(answers)]
+    return ranking, [*_others(answers, topics), *too_few(answers, topics)]
 
 
 def _others(answers: Answers, topics: Sequence[str]) -> Iterator[Problem]:
@@ -79,13 +81,6 @@ def _others(answers: Answers, topics: Sequence[str]) -> Iterator[Problem]:
         said = f"there are answers on '{module}', which is no topic of this pack; they are not counted"
         hint = near_miss(module, topics) or "topics are the modules of the menu, or those under needs: topics"
         yield Problem("answers-no-topic", said, hint=hint, severity=Severity.WARNING)
-
-
-def _few(answers: Answers) -> Iterator[Problem]:
-    """So few answers that the whole tells what one person said."""
-    if 0 < (count := len(answers.participants)) < LEAST:
-        said = f"only {count} participants answered: who knows the group may tell who said what"
-        yield Problem("answers-few", said, hint="do not pass the ranking on", severity=Severity.WARNING)
 
 
 @frozen

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Final
 
 from mieux_training.pack.needs.answers import Participant
+from mieux_training.pack.needs.few import LEAST
 from mieux_training.pack.needs.gaps import gap, mean, ranks
 from mieux_training.pack.scores import RoleScore
 
-__all__ = ["LEAST", "role_scores", "shown_roles"]
-
-LEAST: Final = 5
-"""So many answers a group has at least that is shown."""
+__all__ = ["role_scores", "shown_roles"]
 
 
 def role_scores(

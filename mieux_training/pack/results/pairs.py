@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from mieux_training.frozen import frozen, replace
-from mieux_training.pack.needs.roles import LEAST
+from mieux_training.pack.needs.few import LEAST
 from mieux_training.pack.results.columns import When
 from mieux_training.pack.results.sheets import AnswerSheet
 

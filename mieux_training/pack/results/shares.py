@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from mieux_training.content.kinds import Letter
 from mieux_training.frozen import frozen
-from mieux_training.pack.needs.roles import LEAST, shown_roles
+from mieux_training.pack.needs.few import LEAST
+from mieux_training.pack.needs.roles import shown_roles
 from mieux_training.pack.results.pairs import Basis, Counted
 from mieux_training.pack.results.sheets import AnswerSheet, RatingSheet
 
