@@ -458,3 +458,11 @@ def test_only_those_who_read_or_write_workbooks_wait_for_openpyxl(command: list[
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
+def test_who_may_read_the_answers_is_said_by_the_umask(mieux, tmp_path: Path) -> None:
+    (tmp_path / "survey.csv").write_text(f"{V}:importance,{V}:confidence\n4,1\n", encoding="utf-8")
+    assert mieux("needs", "read", "survey.csv", "-o", "answers.csv", umask=0o077).returncode == 0
+    assert (tmp_path / "answers.csv").stat().st_mode & 0o777 == 0o600
+    assert mieux("needs", "read", "survey.csv", "-o", "ours.csv", umask=0o022).returncode == 0
+    assert (tmp_path / "ours.csv").stat().st_mode & 0o777 == 0o644
+
+

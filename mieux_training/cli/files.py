@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import secrets
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -29,16 +29,24 @@ def write_all(files: Mapping[Path, bytes], *, force: bool, inputs: Iterable[Path
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".mieux-", delete=False) as file:
-                staged[Path(file.name)] = path
+            made = _beside(path)
+            with made.open("xb") as file:
+                staged[made] = path
                 file.write(data)
         for made, path in staged.items():
-            made.chmod(0o644)
             made.replace(path)
     finally:
         for made in staged:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """A name for a file until it is whole.
+
+    It is opened as any other is: tempfile would not heed the umask, by which its owner says who else may read answers.
+    """
+    return path.with_name(f".mieux-{secrets.token_hex(8)}")
 
 
 def _says(path: Path, data: bytes) -> bool:
