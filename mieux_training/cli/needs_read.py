@@ -32,7 +32,8 @@ def read(files: tuple[Path, ...], target: Path, force: bool) -> None:
     """Put the answers in FILE... together: filled Word forms of both versions, CSV and XLSX, in any mixture.
 
     Rows and forms that cannot be used are left out, and each is named with the reason. Columns that are not the
-    questionnaire's are never copied, nor are answers in a person's own words.
+    questionnaire's are never copied, nor are answers in a person's own words. A unit, region, training and languages
+    are copied as they were typed, if they are a few words: read them before you pass the file on.
     """
     from mieux_training.cli.files import write_all
     from mieux_training.pack.needs.tables import institution_file, participants_file

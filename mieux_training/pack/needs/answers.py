@@ -22,7 +22,7 @@ class Participant:
     """One participant, without anything that tells who it is."""
 
     role: str = ""
-    """A word of ``ROLES``, or what was written, in small letters."""
+    """A word of ``ROLES``, or ``""``."""
     unit: str = ""
     years: int | None = None
     region: str = ""

@@ -18,7 +18,18 @@ from mieux_training.pack.needs.columns import (
     Column,
     topic_tag,
 )
-from mieux_training.pack.needs.values import contact_of, letter_of, points_of, role_of, tasks_of, words_of, years_of
+from mieux_training.pack.needs.values import (
+    contact_of,
+    languages_of,
+    letter_of,
+    points_of,
+    region_of,
+    role_of,
+    tasks_of,
+    training_of,
+    unit_of,
+    years_of,
+)
 from mieux_training.returned.rows import Answered, Cells
 
 __all__ = ["participant_of", "priority_of"]
@@ -32,11 +43,11 @@ def participant_of(cells: Cells, where: Place) -> tuple[Participant | None, list
     letters = {name: counted.value(name, letter_of, None) for name in KNOWLEDGE}
     someone = Participant(
         role=described.value(Column.ROLE, role_of, ""),
-        unit=described.value(Column.UNIT, words_of, ""),
+        unit=described.value(Column.UNIT, unit_of, ""),
         years=described.value(Column.YEARS, years_of, None),
-        region=described.value(Column.REGION, words_of, ""),
-        languages=described.value(Column.LANGUAGES, words_of, ""),
-        training=described.value(Column.TRAINING, words_of, ""),
+        region=described.value(Column.REGION, region_of, ""),
+        languages=described.value(Column.LANGUAGES, languages_of, ""),
+        training=described.value(Column.TRAINING, training_of, ""),
         contact=described.value(Column.CONTACT, contact_of, None),
         tasks=described.value(Column.TASKS, tasks_of, ()),
         topics=topics,

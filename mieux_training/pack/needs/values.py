@@ -16,11 +16,32 @@ from mieux_training.pack.needs.privacy import identifies
 from mieux_training.returned.rows import AnswerError
 from mieux_training.returned.writing import plain
 
-__all__ = ["contact_of", "letter_of", "points_of", "role_of", "tasks_of", "words_of", "years_of"]
+__all__ = [
+    "contact_of",
+    "languages_of",
+    "letter_of",
+    "points_of",
+    "region_of",
+    "role_of",
+    "tasks_of",
+    "training_of",
+    "unit_of",
+    "years_of",
+]
 
-_LONGEST: Final = 120
+_LONGEST: Final = 40
+_MOST_WORDS: Final = 6
+_MOST_IN_NAME: Final = 3
+"""So many words the name of a language has at most; a fourth makes a sentence."""
 _MOST_YEARS: Final = 60
 _PARTS: Final = re.compile(r"[,;|/]+")
+_COMMAS: Final = re.compile(r"[,;،؛]")
+_BOTH_LISTS: Final = re.compile(r";\s*(?=read:)")
+_LIST_NAME: Final = re.compile(r"^(?:speak|read):\s*")
+_YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
+_DAYS: Final = re.compile(
+    r"\b\d{1,3}\s*(?:days?|jours?|d[ií]as?|วัน|أيام|ايام|يوم)\w*|\bloron\s+\d{1,3}\b", re.IGNORECASE
+)
 _WHOLE: Final = re.compile(r"(\d{1,9})(?:[.,]0+)?")
 _LETTERS: Final = {
     other: letter.value for others in ("أبجد", "ابجد", "กขคง") for other, letter in zip(others, Letter, strict=True)
@@ -52,14 +73,15 @@ def letter_of(text: str) -> Letter:
 
 
 def role_of(text: str) -> str:
-    """A role: one of ``ROLES`` however it is written, else the words in small letters, so that equal ones meet.
+    """A role of the form's list, however it is written. Any other is refused and not repeated: it may be a name.
 
-    >>> role_of("Social work"), role_of("Shelter Manager")
-    ('social-work', 'shelter manager')
+    >>> role_of("Social work")
+    'social-work'
     """
-    words = words_of(text).casefold()
-    known = _id(words)
-    return known if known in ROLES else words
+    known = _id(plain(text).casefold())
+    if known not in ROLES:
+        raise AnswerError(f"this is none of the roles {', '.join(ROLES)}", near_miss(known, ROLES))
+    return known
 
 
 def years_of(text: str) -> int:
@@ -91,14 +113,65 @@ def tasks_of(text: str) -> tuple[Task, ...]:
     return tuple(task for task in Task if task.value in words)
 
 
-def words_of(text: str) -> str:
-    """A few words, without any by which a person could be reached."""
+def unit_of(text: str) -> str:
+    """Where somebody works."""
+    return _few_words(text, "write the unit, not a name")
+
+
+def region_of(text: str) -> str:
+    """In which part of the country somebody works."""
+    return _few_words(text, "write the region, not a name")
+
+
+def training_of(text: str) -> str:
+    """When, and for how long, somebody was trained before.
+
+    >>> training_of("2018-2020, 3 days")
+    '2018-2020, 3 days'
+    """
+    return _few_words(text, "write years and days, such as 2024, 2 days")
+
+
+def languages_of(text: str) -> str:
+    """Languages, as a list of names, or two of them: of those spoken and of those read.
+
+    >>> languages_of("speak: Tetum, Portuguese; read: Portuguese")
+    'speak: Tetum, Portuguese; read: Portuguese'
+    """
+    hint = "write names of languages, such as Thai, English"
+    for part in _BOTH_LISTS.split(plain(text)):
+        names = _LIST_NAME.sub("", part)
+        _refuse_what_reaches(names, hint)
+        each = [name.split() for name in _COMMAS.split(names)]
+        if max(map(len, each)) > _MOST_IN_NAME or sum(map(len, each)) > _MOST_WORDS:
+            raise AnswerError("this is more than a few words", hint)
+    return plain(text)
+
+
+def _few_words(text: str, hint: str) -> str:
+    """A few words: no list, no sentence, and no numbers but years and days."""
     words = plain(text)
-    if identifies(words):
-        raise AnswerError("this holds an e-mail address or a long number")
-    if len(words) > _LONGEST:
-        raise AnswerError(f"this is longer than {_LONGEST} characters, as free text is")
+    rest = _refuse_what_reaches(words, hint)
+    parts = [part for part in _COMMAS.split(rest) if part.strip(" -–/()")]
+    if len(parts) > 1 or len(words.split()) > _MOST_WORDS:
+        raise AnswerError("this is more than a few words", hint)
     return words
+
+
+def _refuse_what_reaches(words: str, hint: str) -> str:
+    """The words without their years and days; AnswerError where they are long, or hold any other number."""
+    if identifies(words):
+        raise AnswerError("this holds an e-mail address or a long number", hint)
+    if len(words) > _LONGEST:
+        raise AnswerError(f"this is longer than {_LONGEST} characters", hint)
+    rest = _DAYS.sub("", _YEAR.sub("", _ascii_digits(words)))
+    if any(character.isdigit() for character in rest):
+        raise AnswerError("this holds a number that is neither a year nor a number of days", hint)
+    return rest
+
+
+def _ascii_digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
 
 
 def _quoted(text: str) -> str:

@@ -18,7 +18,7 @@ class AnswerSheet:
     code: str
     """Letters, then digits, however it was written; ``""`` for none that could pair it."""
     group: str
-    """A word of ``ROLES``, or what was written, in small letters; ``""`` where nothing was."""
+    """A word of ``ROLES``, or ``""``."""
     answers: dict[int, Letter]
     """By the question's number; those left blank are not in it."""
     where: Place = field(default_factory=Place, compare=False)
