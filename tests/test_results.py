@@ -31,6 +31,7 @@ from mieux_training.pack.results.pairs import Basis, counted
 from mieux_training.pack.results.reading import read_sheets
 from mieux_training.pack.results.report import Results, read_results, results_of
 from mieux_training.pack.results.sheets import AnswerSheet, RatingSheet, Sheets
+from mieux_training.pack.results.tables import blank_tables
 from mieux_training.pack.results.values import option_of
 from mieux_training.render.docx.lint import lint
 from mieux_training.returned.rows import AnswerError
@@ -90,17 +91,19 @@ def table_of(rows: list[list[str]]) -> bytes:
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in BAD.glob("*.csv")))
 def test_what_cannot_be_used_is_named_with_its_place(name: str, asked: Asked) -> None:
-    sheets, problems = read_sheets([(f"{name}.csv", (BAD / f"{name}.csv").read_bytes())], asked)
+    marked = replace(asked, questions="1a2b3c4d", numbered="5e6f7a8b")
+    sheets, problems = read_sheets([(f"{name}.csv", (BAD / f"{name}.csv").read_bytes())], marked)
     told = [*map(str, problems), f"{len(sheets.answers)} tests, {len(sheets.ratings)} evaluation forms"]
     assert told == (BAD / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     assert len(told) > 1
 
 
-HEADING = ["code", "group", "when", "1", "2", "3", "4", "5", "6"]
+def heading(asked: Asked) -> list[str]:
+    return ["code", "group", "when", "1", "2", "3", "4", "5", "6", f"questions {asked.questions}"]
 
 
 def test_a_row_is_a_test(asked: Asked) -> None:
-    rows = [HEADING, ["Tiger 12", "Police", "Pre", "B", "(c)", "", "a", "d", "a"]]
+    rows = [heading(asked), ["Tiger 12", "Police", "Pre", "B", "(c)", "", "a", "d", "a"]]
     sheets, problems = read_sheets([("tests.csv", table_of(rows))], asked)
     letters = {1: Letter.B, 2: Letter.C, 4: Letter.A, 5: Letter.D, 6: Letter.A}
     assert sheets == Sheets((AnswerSheet(When.PRE, "tiger12", "police", letters),))
@@ -109,18 +112,41 @@ def test_a_row_is_a_test(asked: Asked) -> None:
 
 @pytest.mark.parametrize("column", ["s5", FIRST])
 def test_a_session_is_rated_by_its_number_or_its_block(column: str, asked: Asked) -> None:
-    sheets, problems = read_sheets([("e.csv", table_of([["e1", column], ["4", "2"]]))], asked)
+    data = table_of([["e1", column, f"sessions {asked.numbered}"], ["4", "2"]])
+    sheets, problems = read_sheets([("e.csv", data)], asked)
     assert sheets.ratings == (RatingSheet({"e1": 4, FIRST: 2}),)
     assert problems == []
+
+
+def test_a_table_says_which_questions_it_belongs_to_however_it_is_written(asked: Asked) -> None:
+    for mark in (f" Questions  {asked.questions.upper()}", f"QUESTIONS{asked.questions}"):
+        rows = [[*heading(asked)[:-1], mark], ["tiger12", "police", "pre", "b", "c", "d", "a", "d", "a"]]
+        sheets, problems = read_sheets([("tests.csv", table_of(rows))], asked)
+        assert (len(sheets.answers), problems) == (1, [])
+
+
+def test_tables_of_the_same_questions_in_another_order_are_refused(library: Library) -> None:
+    orders = ([FIRST, SECOND, f"{V}/indicators"], [FIRST, f"{V}/indicators", SECOND])
+    asked, other = (asked_of(plan_pack(small(select=order), library), library) for order in orders)
+    assert (len(asked.items), len(asked.sessions)) == (len(other.items), len(other.sessions))
+    for name, data in blank_tables(other).items():
+        filled_in = data + (b"tiger12,police,pre,b,c,d,a,d,a\r\n" if name == "tests.csv" else b"4,4,4\r\n")
+        sheets, problems = read_sheets([(name, filled_in)], asked)
+        assert (sheets, [each.severity.value for each in problems]) == (Sheets(), ["error"])
+
+
+def test_sessions_by_the_names_of_their_blocks_need_no_mark(asked: Asked) -> None:
+    sheets, problems = read_sheets([("e.csv", table_of([["e1", FIRST], ["4", "2"]]))], asked)
+    assert (sheets.ratings, problems) == ((RatingSheet({"e1": 4, FIRST: 2}),), [])
 
 
 def test_a_workbook_holds_tests_and_evaluations_on_its_sheets(asked: Asked) -> None:
     book = openpyxl.Workbook()
     book.active.title = "tests"
-    for row in (HEADING, ["tiger12", "police", "pre", "b", "c", "d", "a", "d", "x"]):
+    for row in (heading(asked), ["tiger12", "police", "pre", "b", "c", "d", "a", "d", "x"]):
         book["tests"].append(row)
     book.create_sheet("evaluation")
-    for row in (["e1", "s5"], [4, 2.0], [9, 1]):
+    for row in (["e1", "s5", f"sessions {asked.numbered}"], [4, 2.0], [9, 1]):
         book["evaluation"].append(row)
     written = io.BytesIO()
     book.save(written)
@@ -130,7 +156,7 @@ def test_a_workbook_holds_tests_and_evaluations_on_its_sheets(asked: Asked) -> N
 
 
 def test_the_same_file_twice_counts_once(asked: Asked) -> None:
-    data = table_of([HEADING, ["", "", "pre", "b", "c", "d", "a", "d", "a"]])
+    data = table_of([heading(asked), ["", "", "pre", "b", "c", "d", "a", "d", "a"]])
     sheets, problems = read_sheets([("a.csv", data), ("b.csv", data)], asked)
     assert len(sheets.answers) == 1
     assert [str(each) for each in problems] == ["b.csv: warning: this file is the same as a.csv; it is counted once"]
@@ -145,7 +171,7 @@ def test_a_file_named_twice_counts_once(asked: Asked) -> None:
 
 def test_two_tests_without_a_code_and_with_the_same_answers_are_two_tests(asked: Asked) -> None:
     row = ["", "", "pre", "b", "c", "d", "a", "d", "a"]
-    sheets, problems = read_sheets([("a.csv", table_of([HEADING, row, row]))], asked)
+    sheets, problems = read_sheets([("a.csv", table_of([heading(asked), row, row]))], asked)
     assert (len(sheets.answers), problems) == (2, [])
 
 
@@ -313,7 +339,7 @@ def test_a_code_that_two_people_chose_pairs_nobody(asked: Asked) -> None:
 
 def test_a_code_without_digits_pairs_nobody(asked: Asked) -> None:
     rows = [["none", "", when, "b", "c", "d", "a", "d", "a"] for when in ("pre", "post")]
-    sheets, problems = read_sheets([("t.csv", table_of([HEADING, *rows]))], asked)
+    sheets, problems = read_sheets([("t.csv", table_of([heading(asked), *rows]))], asked)
     assert (counted(sheets.answers).pairs, problems) == (0, [])
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from mieux_training.content.library import Library
 from mieux_training.frozen import frozen
 from mieux_training.pack.matrix import evaluated_sessions
 from mieux_training.pack.plan import Plan, Session
-from mieux_training.pack.results.columns import STATEMENTS, session_column
+from mieux_training.pack.results.columns import MARK, STATEMENTS, session_column
 from mieux_training.pack.test_items import PrintedItem, items_of
 
 __all__ = ["Asked", "asked_of", "place_in_block"]
-
-_MARK = 8
-"""So many hexadecimal digits tell one choice of questions from another."""
 
 
 @frozen
@@ -26,6 +24,8 @@ class Asked:
     """Those that the evaluation form asks about."""
     questions: str
     """The mark of the choice of questions: other questions, another order or another key have another one."""
+    numbered: str
+    """The mark of the sessions' numbers, which tables call sessions by: another order has another one."""
 
     @property
     def ratings(self) -> tuple[str, ...]:
@@ -45,8 +45,13 @@ def asked_of(plan: Plan, library: Library) -> Asked:
         f"{each.session.block}:{place_in_block(each, library)}:{len(each.question.options)}{each.question.answer.value}"
         for each in items
     )
-    questions = hashlib.sha256("\n".join(marks).encode()).hexdigest()[:_MARK]
-    return Asked(items, evaluated_sessions(plan), questions)
+    sessions = evaluated_sessions(plan)
+    return Asked(items, sessions, _mark(marks), _mark(f"{each.number}:{each.block}" for each in sessions))
+
+
+def _mark(parts: Iterable[str]) -> str:
+    """What tells these parts in this order from others."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:MARK]
 
 
 def place_in_block(item: PrintedItem, library: Library) -> int:

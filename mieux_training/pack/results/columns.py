@@ -2,6 +2,7 @@
 
     tests        code, group, when (pre, post), 1 … n: the letter chosen
     evaluation   e1 … e10: the statements, 1 to 4        s5, or module/block: a session, 1 to 4
+    both         a last column without cells, whose heading carries the mark of what the numbers stand for
 
 In Word the tag of a box is the column with the letter or the points, and the test before it: ``pre:3:b``, ``e2:4``.
 The tag of the code ends with what tells one choice of questions from another.
@@ -9,19 +10,25 @@ The tag of the code ends with what tells one choice of questions from another.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final
 
 __all__ = [
     "CODE",
     "GROUP",
+    "MARK",
     "OWN_WORDS",
     "POINTS",
+    "QUESTIONS",
+    "SESSIONS",
     "STATEMENTS",
     "WHEN",
     "When",
     "code_tag",
     "group_tag",
+    "mark_column",
+    "mark_in",
     "question_tag",
     "rating_tag",
     "session_column",
@@ -35,6 +42,10 @@ POINTS: Final = (1, 2, 3, 4)
 STATEMENTS: Final = tuple(f"e{number}" for number in range(1, 11))
 OWN_WORDS: Final = ("keep", "change", "first")
 """Columns of the evaluation for answers in own words: for people to read, and never copied."""
+QUESTIONS: Final = "questions"
+SESSIONS: Final = "sessions"
+MARK: Final = 8
+"""So many hexadecimal digits tell one choice of questions, or one order of sessions, from another."""
 
 
 class When(StrEnum):
@@ -83,3 +94,22 @@ def session_column(number: int) -> str:
     's5'
     """
     return f"s{number}"
+
+
+def mark_column(what: str, mark: str) -> str:
+    """The heading that says whose numbers a table has: of which questions, or of which sessions.
+
+    >>> mark_column(QUESTIONS, "5cd58589")
+    'questions 5cd58589'
+    """
+    return f"{what} {mark}"
+
+
+def mark_in(name: str, what: str) -> str | None:
+    """The mark that a heading carries, however it is spaced and written; ``None`` where it is no such heading.
+
+    >>> mark_in("Questions  5CD58589", QUESTIONS), mark_in("questions", QUESTIONS)
+    ('5cd58589', None)
+    """
+    found = re.fullmatch(f"{what}([0-9a-f]{{{MARK}}})", "".join(name.casefold().split()))
+    return found[1] if found else None

@@ -2,6 +2,9 @@
 
 A table with a column ``when`` holds tests, one with statements or sessions evaluation forms. Other columns are never
 copied: what people write in their own words is for people to read.
+
+Numbers of questions and sessions mean something else in another workshop, or in another order; so a table carries
+the mark of what they stand for in a heading.
 """
 
 from __future__ import annotations
@@ -10,7 +13,18 @@ from collections.abc import Callable, Collection, Iterable
 
 from mieux_training.errors import Place, Problem, Severity, near_miss
 from mieux_training.pack.results.asked import Asked
-from mieux_training.pack.results.columns import CODE, GROUP, OWN_WORDS, STATEMENTS, WHEN, session_column
+from mieux_training.pack.results.columns import (
+    CODE,
+    GROUP,
+    OWN_WORDS,
+    QUESTIONS,
+    SESSIONS,
+    STATEMENTS,
+    WHEN,
+    mark_column,
+    mark_in,
+    session_column,
+)
 from mieux_training.pack.results.filled import answer_sheet, rating_sheet
 from mieux_training.pack.results.sheets import AnswerSheet, RatingSheet
 from mieux_training.returned.rows import columns_of, filled_rows, names_of
@@ -46,6 +60,8 @@ def blank_tables(asked: Asked) -> dict[str, bytes]:
     """Tables to type paper forms into, by the names of their files: the headings alone."""
     tests = (CODE, GROUP, WHEN, *(str(item.number) for item in asked.items))
     evaluation = (*STATEMENTS, *(session_column(session.number) for session in asked.sessions))
+    tests = (*tests, mark_column(QUESTIONS, asked.questions))
+    evaluation = (*evaluation, mark_column(SESSIONS, asked.numbered))
     return {"tests.csv": csv_bytes([tests]), "evaluation.csv": csv_bytes([evaluation])}
 
 
@@ -56,16 +72,37 @@ def _rated(asked: Asked) -> set[str]:
 
 def _tests(table: Table, asked: Asked, problems: list[Problem]) -> Iterable[AnswerSheet]:
     numbers = [str(item.number) for item in asked.items]
-    if wrong := _other_questions(table, numbers):
+    wrong = _marked_otherwise(table, QUESTIONS, asked.questions) or _other_questions(table, numbers)
+    if wrong:
         problems.append(wrong)
         return []
-    columns = columns_of(table, (CODE, GROUP, WHEN, *numbers), _other((CODE, GROUP, WHEN)), problems)
+    problems += _unmarked(table, QUESTIONS)
+    columns = columns_of(table, (CODE, GROUP, WHEN, *numbers), _other((CODE, GROUP, WHEN), QUESTIONS), problems)
     found = []
     for cells, where in filled_rows(table, columns, problems):
         sheet, more = answer_sheet(cells, where, asked)
         found += [sheet] if sheet is not None else []
         problems += more
     return found
+
+
+def _marked_otherwise(table: Table, what: str, mark: str) -> Problem | None:
+    """That a table says itself that it belongs to others: its columns may have the same names all the same."""
+    for cell in table.heading:
+        if mark_in(cell.text, what) not in (None, mark):
+            said = f"this table is not used: it belongs to other {what}, or to these in another order"
+            hint = "count it with the pack that it was written for; mieux results --blank writes the table of this one"
+            return Problem(f"table-other-{what}", said, cell.where, hint)
+    return None
+
+
+def _unmarked(table: Table, what: str) -> list[Problem]:
+    """That a table does not say whose numbers it has, so that those of another workshop would go unseen."""
+    if any(mark_in(cell.text, what) for cell in table.heading):
+        return []
+    said = f"this table does not say which {what} it belongs to; it is read as one of this pack as it is now"
+    hint = f"tables of mieux results --blank have a column '{what} …' that says it"
+    return [Problem("table-unmarked", said, table.heading[0].where, hint, Severity.WARNING)]
 
 
 def _other_questions(table: Table, numbers: list[str]) -> Problem | None:
@@ -82,8 +119,14 @@ def _other_questions(table: Table, numbers: list[str]) -> Problem | None:
 
 
 def _evaluations(table: Table, asked: Asked, problems: list[Problem]) -> Iterable[RatingSheet]:
+    if wrong := _marked_otherwise(table, SESSIONS, asked.numbered):
+        problems.append(wrong)
+        return []
     wanted = _rated(asked)
-    columns = columns_of(table, wanted, _other(wanted), problems)
+    # Statements are the same in every workshop, and blocks go by their names: only numbers need to be marked.
+    if not asked.short.keys().isdisjoint(names_of(table)):
+        problems += _unmarked(table, SESSIONS)
+    columns = columns_of(table, wanted, _other(wanted, SESSIONS), problems)
     found = []
     for cells, where in filled_rows(table, columns, problems):
         sheet, more = rating_sheet(cells, where, asked)
@@ -92,11 +135,11 @@ def _evaluations(table: Table, asked: Asked, problems: list[Problem]) -> Iterabl
     return found
 
 
-def _other(wanted: Collection[str]) -> Callable[[Cell, str], Problem | None]:
-    """What is said of a column that is none of those wanted; nothing of those for own words, which stay unread."""
+def _other(wanted: Collection[str], marked: str) -> Callable[[Cell, str], Problem | None]:
+    """What is said of a column that is none of those wanted; nothing of the mark and of own words."""
 
     def said_of(cell: Cell, name: str) -> Problem | None:
-        if name in OWN_WORDS:
+        if name in OWN_WORDS or mark_in(name, marked):
             return None
         said = f"'{cell.text[:60]}' is no column of the forms; it is not copied"
         return Problem("column-unknown", said, cell.where, near_miss(name, wanted), Severity.WARNING)
