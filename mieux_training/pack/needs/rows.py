@@ -6,7 +6,7 @@ A table with the columns ``module`` and ``priority`` is the institution's, one w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from mieux_training.errors import Place, Problem, Severity, near_miss
 from mieux_training.pack.needs.answers import Participant, Priority
@@ -28,10 +28,13 @@ def from_tables(tables: tuple[Table, ...], name: str) -> tuple[list[Participant]
     participants = [table for table in tables if any(map(_asks_of_topic, names_of(table)))]
     for table in institutions:
         columns = columns_of(table, INSTITUTION, _other(INSTITUTION), problems)
+        given: list[tuple[Priority, Place]] = []
         for cells, _ in filled_rows(table, columns, problems):
             priority, found = priority_of(cells)
-            priorities += [priority] if priority is not None else []
+            given += [(priority, cells[PRIORITY].where)] if priority is not None else []
             problems += found
+        priorities += [priority for priority, _ in given]
+        problems += _contradiction(given)
     for table in participants:
         wanted = [name for name in names_of(table) if _is_participants(name)]
         columns = columns_of(table, wanted, _other(wanted), problems)
@@ -42,6 +45,30 @@ def from_tables(tables: tuple[Table, ...], name: str) -> tuple[list[Participant]
     if not (institutions or participants):
         problems.append(_no_columns(tables, name))
     return people, priorities, problems
+
+
+def _contradiction(given: Sequence[tuple[Priority, Place]]) -> list[Problem]:
+    """The two rows of a table that differ most on the same topic, in one warning.
+
+    A table put together from several forms has such rows rightly, so that one warning must do for all of them.
+    """
+    by_module: dict[str, list[tuple[int, Place]]] = {}
+    for each, where in given:
+        by_module.setdefault(each.module, []).append((each.priority, where))
+    apart = [(*_furthest(rows), module) for module, rows in by_module.items() if len({each for each, _ in rows}) > 1]
+    if not apart:
+        return []
+    first, second, module = max(apart, key=lambda each: abs(each[0][0] - each[1][0]))
+    said = f"'{module[:60]}' has the priority {second[0]} here and {first[0]} at {first[1]}; their mean counts"
+    said += f"; {len(apart)} topics of this table have such rows" if len(apart) > 1 else ""
+    hint = "right where several people answered; else delete the wrong row"
+    return [Problem("priority-contradicted", said, second[1], hint, Severity.WARNING)]
+
+
+def _furthest(rows: Sequence[tuple[int, Place]]) -> tuple[tuple[int, Place], tuple[int, Place]]:
+    """The rows with the lowest and the highest priority, in the order of the table."""
+    lowest, highest = min(rows, key=lambda row: row[0]), max(rows, key=lambda row: row[0])
+    return (lowest, highest) if rows.index(lowest) < rows.index(highest) else (highest, lowest)
 
 
 def _asks_of_topic(name: str) -> bool:
