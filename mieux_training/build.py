@@ -207,7 +207,8 @@ def build_planned(  # noqa: PLR0913  # the options of a build, each by its name
         complete=not languages and not documents and only is None,
     )
     manifest = manifest_of(inputs, [document.as_data() for document in made])
-    return Build(tuple(made), plan, manifest, (*judged, *outdated(library)))
+    doubts = [*judged, *outdated(library), *_other_questions(rooms.values(), pack, plan, library)]
+    return Build(tuple(made), plan, manifest, tuple(doubts))
 
 
 def build_many(packs: Iterable[Pack], library: Library, executor: Executor, **options: Any) -> Iterator[Build]:
@@ -252,11 +253,21 @@ def check_pack(pack: Pack, library: Library) -> list[Problem]:
         found += [_untaught(item, number, pack) for item, number in untaught_items(plan, library)]
         jobs = _jobs(pack, library, (), ())
         _house_style(pack, library)
-        for tag in dict.fromkeys(tag for _, tag in jobs):
-            room_of(tag, pack, library)
+        rooms = [room_of(tag, pack, library) for tag in dict.fromkeys(tag for _, tag in jobs)]
+        found += _other_questions(rooms, pack, plan, library)
     except MieuxError as error:
         return [*found, *error.problems]
     return found + local_doubts(pack, library)
+
+
+def _other_questions(rooms: Iterable[Room], pack: Pack, plan: Plan, library: Library) -> list[Problem]:
+    """That the pack's results are of other questions; they are the same in every room."""
+    results = next((room.results for room in rooms), None)
+    if results is None:
+        return []
+    from mieux_training.pack.results.report import other_questions  # noqa: PLC0415  # few packs keep results
+
+    return other_questions(results, pack, plan, library)
 
 
 def _untaught(item: PrintedItem, number: int, pack: Pack) -> Problem:

@@ -14,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mieux_training import Build, Library, MieuxError, Pack, build_pack, plan_pack
+from mieux_training.build import check_pack
 from mieux_training.content.kinds import Letter
 from mieux_training.document.compose import KINDS, RESULTS_REPORT, compose, kinds_of
 from mieux_training.document.context import Context
 from mieux_training.document.evaluation_form import STATEMENTS as SAID
 from mieux_training.document.nodes import Diagram, Document, Field, FieldKind, Heading, Table, walk
+from mieux_training.errors import Severity
 from mieux_training.frozen import replace
 from mieux_training.i18n.extract import interface_template
 from mieux_training.i18n.formats import Formats, language_of
@@ -560,6 +562,29 @@ def test_the_report_says_when_the_pack_asks_other_questions_now(
     described = with_results(tmp_path, bytes_of(results), select=[FIRST])
     document, _ = report_of(described, library)
     assert any(each.startswith("The pack asks other questions now.") for each in texts(document))
+
+
+def test_results_of_other_questions_are_a_warning_of_build_and_check(
+    results: Results, library: Library, tmp_path: Path
+) -> None:
+    for select, wanted in (([FIRST, SECOND], 0), ([FIRST], 1)):
+        described = with_results(tmp_path, bytes_of(results), select=select)
+        build = build_pack(described, library, languages=["en", "fr"], documents=["agenda"])
+        for problems in (build.problems, check_pack(described, library)):
+            found = [each for each in problems if each.code == "results-other-questions"]
+            assert [each.severity for each in found] == [Severity.WARNING] * wanted
+            assert all("results.json" in str(each) for each in found)
+
+
+def test_the_warning_stands_at_the_place_of_results_in_the_pack(mieux, example: Path, results: Results) -> None:
+    (example / "results.json").write_bytes(bytes_of(results))
+    with (example / "pack.yaml").open("a", encoding="utf-8") as file:
+        file.write("results: results.json\n")
+    line = len((example / "pack.yaml").read_text(encoding="utf-8").splitlines())
+    for run in (mieux("check", "pack.yaml"), mieux("build", "pack.yaml", "-o", "out", "-l", "en", "-d", "agenda")):
+        said = [each for each in run.stderr.splitlines() if "results" in each]
+        assert (run.returncode, len(said)) == (0, 1)
+        assert said[0].startswith(f"pack.yaml:{line}:10: warning: the results in results.json are of other questions")
 
 
 def test_results_of_blocks_that_the_menu_has_no_more_are_printed_all_the_same(

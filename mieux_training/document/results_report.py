@@ -14,9 +14,8 @@ from mieux_training.document.results_ratings import evaluation
 from mieux_training.document.results_shares import groups, questions
 from mieux_training.document.results_words import highest_points, mean_text, session_name, share_text
 from mieux_training.document.title_lines import title_lines
-from mieux_training.pack.results.asked import asked_of
 from mieux_training.pack.results.pairs import Basis
-from mieux_training.pack.results.report import ItemResult, Results, Revision, RevisionReason
+from mieux_training.pack.results.report import ItemResult, Results, Revision, RevisionReason, asks_otherwise
 from mieux_training.pack.results.revise import LEAST_MEAN, LEAST_SHARE, Why
 
 __all__ = ["SECTIONS", "title_of"]
@@ -61,7 +60,7 @@ def _who_answered(context: Context) -> Iterator[Block]:
     )
     if results.items:
         yield words_paragraph(_basis(results, context), Role.SMALL)
-    if results.questions != asked_of(context.plan, context.library).questions:
+    if asks_otherwise(results, context.plan, context.library):
         said = words.gettext("The pack asks other questions now. The numbers are those of the tests that were taken.")
         yield words_paragraph(said, Role.SMALL)
 

@@ -12,10 +12,11 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from mieux_training.content.library import Library
-from mieux_training.errors import Problem
+from mieux_training.errors import Problem, Severity
 from mieux_training.frozen import frozen
 from mieux_training.pack.kept import read_kept
-from mieux_training.pack.results.asked import Asked, place_in_block
+from mieux_training.pack.plan import Plan
+from mieux_training.pack.results.asked import Asked, asked_of, place_in_block
 from mieux_training.pack.results.columns import When
 from mieux_training.pack.results.pairs import Basis, counted
 from mieux_training.pack.results.revise import Why, findings
@@ -23,7 +24,19 @@ from mieux_training.pack.results.shares import GroupShares, Shares, group_shares
 from mieux_training.pack.results.sheets import Sheets
 from mieux_training.pack.spec import Pack
 from mieux_training.pack.test_items import PrintedItem
-from mieux_training.records import NAME, REFERENCE, Choice, Many, One, Reading, Record, Whole, declared, record
+from mieux_training.records import (
+    NAME,
+    REFERENCE,
+    Choice,
+    Many,
+    One,
+    Reading,
+    Record,
+    Whole,
+    declared,
+    place_of,
+    record,
+)
 from mieux_training.source import Node, Scalar
 
 __all__ = [
@@ -33,6 +46,8 @@ __all__ = [
     "Results",
     "Revision",
     "RevisionReason",
+    "asks_otherwise",
+    "other_questions",
     "read_results",
     "results_of",
 ]
@@ -225,3 +240,18 @@ def _revise(sheets: Sheets, asked: Asked, by_number: dict[int, Shares]) -> tuple
 def read_results(pack: Pack) -> tuple[Results | None, list[Problem]]:
     """The results that a pack names, and every problem of their file; ``None`` where it names none."""
     return read_kept(pack.results, Results, pack, "make the file again with mieux results")
+
+
+def asks_otherwise(results: Results, plan: Plan, library: Library) -> bool:
+    """Whether the pack asks other questions now than those that the results are of."""
+    return results.questions != asked_of(plan, library).questions
+
+
+def other_questions(results: Results | None, pack: Pack, plan: Plan, library: Library) -> list[Problem]:
+    """A warning, at the place of the file's name in the pack, where its results are of other questions."""
+    if results is None or pack.results is None or not asks_otherwise(results, plan, library):
+        return []
+    said = f"the results in {pack.results} are of other questions than the pack asks now, or in another order"
+    hint = "count again what came back, or name the results of this workshop; the results-report says it too"
+    where = place_of(pack.results, pack.where)
+    return [Problem("results-other-questions", said, where, hint, Severity.WARNING)]
