@@ -165,7 +165,7 @@ def test_the_same_file_twice_counts_once(asked: Asked) -> None:
 
 
 def test_a_file_named_twice_counts_once(asked: Asked) -> None:
-    file = ("a.csv", table_of([HEADING, ["", "", "pre", "b", "c", "d", "a", "d", "a"]]))
+    file = ("a.csv", table_of([heading(asked), ["", "", "pre", "b", "c", "d", "a", "d", "a"]]))
     sheets, problems = read_sheets([file, file], asked)
     assert len(sheets.answers) == 1
     assert [str(each) for each in problems] == ["a.csv: warning: this file is given twice; it is counted once"]
