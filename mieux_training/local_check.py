@@ -13,7 +13,7 @@ from mieux_training.pack.own_words import outdated
 from mieux_training.pack.slot_doubts import slot_doubts
 from mieux_training.pack.slots import intake_faults
 from mieux_training.pack.spec import Pack
-from mieux_training.records import place_of
+from mieux_training.records import Record, place_of, texts_of
 from mieux_training.residue import residue
 
 __all__ = ["local_doubts"]
@@ -28,6 +28,7 @@ def local_doubts(pack: Pack, library: Library) -> list[Problem]:
     return [
         *_missing(pack),
         *outdated(library),
+        *_unprinted(pack, library),
         *_wording(pack, library),
         *_facts(pack, library),
         *residue(pack, library, spoken),
@@ -45,13 +46,32 @@ def _missing(pack: Pack) -> Iterator[Problem]:
             yield Problem(f"{key}-missing", f"{key}: there is no '{named}' yet", where, hint, Severity.WARNING)
 
 
+def _unprinted(pack: Pack, library: Library) -> Iterator[Problem]:
+    """Languages of the pack's own words that no document is in, once for each file.
+
+    English may stand beside others in any pack: in it one sees that a text still keeps people safe.
+    """
+    for name, own in library.own.items():
+        passages = (passage for _, _, text in texts_of(_said_by(name, library)) for passage in text.passages)
+        languages = dict.fromkeys(tag for passage in passages for tag in passage.own or ())
+        for language in (tag for tag in languages if tag != SOURCE_LANGUAGE and not pack.prints(tag)):
+            said = f"texts are given in '{language}', which the pack does not print"
+            hint = f"the pack's languages: {', '.join(pack.printed_languages)}"
+            yield Problem("override-language", said, own.where, hint, Severity.WARNING)
+
+
+def _said_by(name: str, library: Library) -> Record:
+    """The block or the term that the pack says differently."""
+    return library.blocks[name] if name in library.blocks else library.glossary[name.split("/")[1]]
+
+
 def _wording(pack: Pack, library: Library) -> Iterator[Problem]:
     """Wording that experts reject in what the pack says itself, as far as it says it in English."""
     if pack.languages.all[0] != SOURCE_LANGUAGE:
         return
     for name, own in library.own.items():
-        record = library.blocks[name] if name in library.blocks else library.glossary[name.split("/")[1]]
-        yield from (fault for fault in wording_faults(record) if fault.where.file == own.where.file)
+        faults = wording_faults(_said_by(name, library))
+        yield from (fault for fault in faults if fault.where.file == own.where.file)
 
 
 def _facts(pack: Pack, library: Library) -> Iterator[Problem]:

@@ -77,11 +77,18 @@ class NeededFact:
     def rows(self) -> tuple[SlotRow, ...]:
         """The fact as rows of a slots file: one for each language that it is given in, an empty one if it is open."""
         if self.fact.own is not None:
-            return tuple(rows_from(self.slot, self.fact.own))
+            return (*rows_from(self.slot, self.fact.own), *self._rows_lacking)
         if self.fact.country is not None:
             said, source = in_english(self.fact.country), self.fact.country.source
             return (SlotRow(self.slot, said, source=source, note=self.fact.country.note or ""),)
         return (SlotRow(self.slot, ""),)
+
+    @property
+    def _rows_lacking(self) -> tuple[SlotRow, ...]:
+        """Of languages without a value: the country's, which they print, else an empty row for each."""
+        if (country := self.fact.beside) is not None:
+            return (SlotRow(self.slot, in_english(country), source=country.source, note=country.note or ""),)
+        return tuple(SlotRow(self.slot, "", language) for language in self.fact.lacking)
 
     @property
     def needed_by(self) -> str:
@@ -173,7 +180,8 @@ def rows_to_confirm(slot: str, pack: Pack, library: Library) -> tuple[SlotRow, .
         raise MieuxError(Problem("slot-shadowed", said, pack.slots[slot].where, hint))
     fact = facts_of(pack, library)[slot]
     if fact.own is not None:
-        return tuple(rows_from(slot, fact.own))
+        others = () if fact.beside is None else (SlotRow(slot, in_english(fact.beside)),)
+        return (*rows_from(slot, fact.own), *others)
     if fact.country is None:
         said = f"'{slot}' is open: there is no value to confirm"
         raise MieuxError(Problem("slot-open", said, hint=f"--set {slot}=…"))

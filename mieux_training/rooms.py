@@ -54,7 +54,7 @@ def room_of(tag: str, pack: Pack, library: Library) -> Room:
     if problems := problems + found + unread + unseen + wrong + unknown:
         raise MieuxError(problems)
     local = _translated(library, translations, pack)
-    return Room(tag, local, translations, facts_of(pack, local), ledger, names, logos, results, needs)
+    return Room(tag, local, translations, facts_of(pack, local, tag), ledger, names, logos, results, needs)
 
 
 def _results(pack: Pack) -> tuple[Results | None, list[Problem]]:

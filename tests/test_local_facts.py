@@ -151,6 +151,68 @@ def test_a_value_for_all_languages_is_printed_where_a_language_has_none_of_its_o
     assert [(row.language, row.value) for row in fact.rows] == [("", "the fund"), ("fr", "le fonds")]
 
 
+def test_a_value_for_one_language_says_nothing_of_the_others_and_these_print_the_countrys(
+    mieux, tmp_path: Path, library: Library
+) -> None:
+    written(tmp_path, languages=["en", "fr", "th"])
+    assert mieux("slots", "pack.yaml", "--set", "hotline=สายด่วน 1300", "--language", "th", *WHO).returncode == 0
+    pack = Pack.from_file(tmp_path / "pack.yaml")
+    thai, french = (facts_of(pack, library, tag)["hotline"] for tag in ("th", "fr"))
+    assert (thai.value("th"), thai.state) == ("สายด่วน 1300", FactState.CONFIRMED)
+    assert (french.value("fr"), french.state, french.own) == ("1300", FactState.UNCONFIRMED, None)
+    built = build_pack(pack, library, documents=["referral-page"])
+    words = {document.language: words_in(document.data) for document in built.documents}
+    assert [tag for tag, said in words.items() if "สายด่วน 1300" in said] == ["th"]
+    assert standing(pack, library, "hotline") is Standing.UNCONFIRMED
+
+
+def test_a_value_for_one_language_leaves_the_others_open_where_the_country_knows_nothing(
+    tmp_path: Path, library: Library
+) -> None:
+    pack = written(tmp_path, "night_contact,en,Duty desk 1,X,2027-02-20,,,\n", languages=["en", "fr"])
+    assert facts_of(pack, library, "en")["night_contact"].state is FactState.CONFIRMED
+    assert facts_of(pack, library, "fr")["night_contact"].state is FactState.OPEN
+    need = next(each for each in facts_needed(pack, library)[0] if each.slot == "night_contact")
+    assert need.standing is Standing.OPEN
+    assert [(row.language, row.value) for row in need.rows] == [("en", "Duty desk 1"), ("fr", "")]
+
+
+def test_what_is_known_is_confirmed_in_all_languages_each_with_its_own_value(
+    mieux, tmp_path: Path, library: Library
+) -> None:
+    written(tmp_path, "hotline,th,สายด่วน 1300,,,,,\n", languages=["en", "fr", "th"])
+    assert mieux("slots", "pack.yaml", "--confirm", "hotline", *WHO).returncode == 0
+    pack = Pack.from_file(tmp_path / "pack.yaml")
+    assert {tag: facts_of(pack, library, tag)["hotline"].value(tag) for tag in ("fr", "th")} == {
+        "fr": "1300",
+        "th": "สายด่วน 1300",
+    }
+    assert standing(pack, library, "hotline") is Standing.CONFIRMED
+
+
+def test_a_row_for_all_languages_leaves_what_came_in_beside_it(mieux, tmp_path: Path) -> None:
+    written(tmp_path, "hotline,th,สายด่วน 1300,X,2027-02-20,,,\n", languages=["en", "th"])
+    mieux("slots", "pack.yaml", "--csv", "list.csv")
+    rows = filled((tmp_path / "list.csv").read_bytes())
+    common = next(row for row in rows if row[0] == "hotline" and row[rows[0].index("language")] == "")
+    for column, said in (("confirmed_by", "Y"), ("confirmed_on", "2027-02-21")):
+        common[rows[0].index(column)] = said
+    with (tmp_path / "list.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    assert mieux("slots", "pack.yaml", "--read", "list.csv").returncode == 0
+    assert {(row.language, row.value) for row in rows_of(tmp_path)} == {("", "1300"), ("th", "สายด่วน 1300")}
+
+
+def test_a_language_that_the_pack_does_not_print_is_refused_and_one_that_is_there_already_is_a_warning(
+    mieux, tmp_path: Path, library: Library
+) -> None:
+    pack = written(tmp_path, "hotline,fr,1300,,,,,\n")
+    assert [problem.code for problem in local_doubts(pack, library)] == ["slot-language"]
+    run = mieux("slots", "pack.yaml", "--set", "hotline=1300", "--language", "zz")
+    assert run.returncode == 1
+    assert "'hotline' is given in 'zz', which the pack does not print (the pack's languages: en)" in run.stderr
+
+
 def test_a_final_build_takes_facts_from_the_file(tmp_path: Path, library: Library) -> None:
     def slot_refusals() -> set[str]:
         with pytest.raises(MieuxError) as caught:

@@ -299,6 +299,15 @@ def test_a_folder_of_overrides_that_leads_out_of_the_pack_is_refused(tmp_path: P
 # --- a file to start from --------------------------------------------------------------------------------------------
 
 
+def test_words_in_a_language_that_the_pack_does_not_print_are_a_warning(tmp_path: Path, library: Library) -> None:
+    said = {"title": {"en": "Ten minutes at our desk", "fr": "Dix minutes"}}
+    pack = pack_in(tmp_path, {BLOCK: of(library, BLOCK, texts=said)})
+    found = [each for each in local_doubts(pack, menu_of(library, pack)) if each.code == "override-language"]
+    assert [(each.message, each.hint) for each in found] == [
+        ("texts are given in 'fr', which the pack does not print", "the pack's languages: en")
+    ]
+
+
 @pytest.mark.parametrize("languages", [["en"], ["fr"], ["en", "fr", "th"]])
 def test_a_started_file_can_be_used_as_it_is_and_changes_nothing(
     mieux, tmp_path: Path, library: Library, languages: list[str]

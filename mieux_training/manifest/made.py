@@ -143,7 +143,8 @@ def _slots(made_from: Inputs) -> dict[str, Any]:
 def _fact(fact: Fact, label: str) -> dict[str, Any]:
     data: dict[str, Any] = {"label": label, "state": fact.state.value}
     if fact.own is not None:
-        data["value"] = _hash(described(fact.own, ("confirmed_by", "confirmed_on", "expires")))
+        said = described(fact.own, ("confirmed_by", "confirmed_on", "expires"))
+        data["value"] = _hash(said if fact.beside is None else {**said, "beside": str(fact.beside.value)})
         if fact.own.confirmed_on is not None:
             data["confirmed_on"] = fact.own.confirmed_on.isoformat()
     elif fact.country is not None:

@@ -34,9 +34,13 @@ class Taken:
 
 
 def taken(incoming: Iterable[SlotRow], present: Sequence[SlotRow], pack: Pack, library: Library) -> Taken:
-    """The slots file with rows that came in. A row for all languages takes the place of all rows of its slot."""
+    """The slots file with rows that came in.
+
+    A row for all languages takes the place of all rows of its slot, but not of those that came in beside it.
+    """
     problems: list[Problem] = []
     news: list[SlotRow] = []
+    old: set[tuple[str, str]] = set()
     unchanged = 0
     for row in incoming:
         own = values_of([row])[row.slot]
@@ -46,12 +50,18 @@ def taken(incoming: Iterable[SlotRow], present: Sequence[SlotRow], pack: Pack, l
             continue
         if _is_known(row, present, pack, library):
             unchanged += 1
+            old.add((row.slot, row.language))
             continue
         problems += [*slot_doubts(row.slot, own, pack.country), *_shadowed(row, own, pack)]
         news.append(row)
     for_all = {row.slot for row in news if not row.language}
     replaced = {(row.slot, row.language) for row in news}
-    kept = [row for row in present if row.slot not in for_all and (row.slot, row.language) not in replaced]
+    kept = [
+        row
+        for row in present
+        if (row.slot, row.language) not in replaced
+        and (row.slot not in for_all or (row.language and (row.slot, row.language) in old))
+    ]
     order = list(library.slots)
     rows = sorted([*kept, *news], key=lambda row: order.index(row.slot) if row.slot in order else len(order))
     return Taken(tuple(rows), tuple(dict.fromkeys(row.slot for row in news)), unchanged, tuple(problems))

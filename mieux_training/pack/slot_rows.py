@@ -18,7 +18,7 @@ from typing import Final
 from mieux_training.errors import MieuxError, Place, Problem, Severity, near_miss
 from mieux_training.frozen import field, frozen, replace
 from mieux_training.pack.slot_values import SlotValue
-from mieux_training.pack.values import LANGUAGE, LocalText
+from mieux_training.pack.values import LANGUAGE, OTHERS, LocalText
 from mieux_training.records import SLOT
 from mieux_training.returned.files import read_bytes
 from mieux_training.returned.table import Cell, Table, read_tables
@@ -44,9 +44,6 @@ _LONGEST = 500
 _BUDDHIST_YEARS = 543
 _LATE = 2400
 """Years from here on are of the Buddhist Era."""
-_OTHERS = "mul"
-"""ISO 639's code for many languages: of a value for all languages that has others beside it. It stands first, so that a
-language without a value of its own falls back on it."""
 _NUMBER = re.compile(r"\+[\d\s().\-/]+")
 
 
@@ -88,7 +85,7 @@ def rows_from(slot: str, own: SlotValue) -> Iterator[SlotRow]:
     """A fact as rows, one for each of its languages."""
     said = (own.confirmed_by or "", own.confirmed_on, own.expires, own.source or "", own.note or "")
     for language, text in own.value.by_language.items():
-        yield SlotRow(slot, text, "" if language == _OTHERS else language, *said, own.where)
+        yield SlotRow(slot, text, "" if language == OTHERS else language, *said, own.where)
 
 
 def _value_of(rows: Sequence[SlotRow]) -> SlotValue:
@@ -96,7 +93,7 @@ def _value_of(rows: Sequence[SlotRow]) -> SlotValue:
     ends = [row.expires for row in rows if row.expires is not None]
     first = min(rows, key=lambda row: row.confirmed_on or datetime.date.min)
     return SlotValue(
-        value=LocalText({row.language or (_OTHERS if len(rows) > 1 else ""): row.value for row in rows}),
+        value=LocalText({row.language or (OTHERS if len(rows) > 1 else ""): row.value for row in rows}),
         confirmed_by=first.confirmed_by if confirmed else None,
         confirmed_on=first.confirmed_on if confirmed else None,
         expires=min(ends) if ends else None,
@@ -193,7 +190,7 @@ def row_of(texts: Mapping[str, str], where: Place) -> tuple[SlotRow | None, list
         wrong.add("confirmed-on", "a confirmation without a date", "say in confirmed_on when it was confirmed")
     if wrong.problems:
         return None, wrong.problems
-    language = "" if given["language"] == _OTHERS else given["language"]
+    language = "" if given["language"] == OTHERS else given["language"]
     rest = (language, given["confirmed_by"], on, expires, given["source"], given["note"])
     return SlotRow(slot, value, *rest, where), []
 

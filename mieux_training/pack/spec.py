@@ -336,6 +336,16 @@ class Pack(Record):
         return (Path(self.where.file).parent / path).as_posix()
 
     @property
+    def printed_languages(self) -> tuple[str, ...]:
+        """Every language that a document is in: the pack's, and those that stand beside another one."""
+        beside = (each.beside for each in self.documents.values() if each.beside is not None)
+        return tuple(dict.fromkeys((*self.languages.all, *beside)))
+
+    def prints(self, language: str) -> bool:
+        """Whether a text in a language is printed: ``fr`` is in ``fr`` and in ``fr_FR``."""
+        return any(language in (tag, tag.split("_", maxsplit=1)[0]) for tag in self.printed_languages)
+
+    @property
     def last_day(self) -> datetime.date:
         """The workshop's last day: what must not have expired by then."""
         return self.days[-1].date

@@ -32,6 +32,7 @@ __all__ = [
     "LANGUAGE",
     "LANGUAGES",
     "LOCAL_TEXT",
+    "OTHERS",
     "PICK",
     "DocumentOptions",
     "Languages",
@@ -41,6 +42,9 @@ __all__ = [
 ]
 
 LANGUAGE = Word(LANGUAGE_TAG, "a language", "a code as in locales/: fr, ar_JO")
+OTHERS = "mul"
+"""ISO 639's code for many languages: of a value for all languages that has others beside it. It stands first, so that a
+language without a value of its own falls back on it."""
 
 
 @frozen
@@ -55,10 +59,17 @@ class LocalText:
         >>> LocalText({"en": "Opening", "fr": "Ouverture"}).in_language("fr_FR")
         'Ouverture'
         """
-        for key in (tag, tag.split("_", maxsplit=1)[0], ""):
-            if key in self.by_language:
-                return self.by_language[key]
-        return next(iter(self.by_language.values()))
+        said = self.meant_for(tag)
+        return said if said is not None else next(iter(self.by_language.values()))
+
+    def meant_for(self, tag: str) -> str | None:
+        """The text that was given for a language, alone or with all others; never one of another language.
+
+        >>> LocalText({"th": "1300"}).meant_for("en") is None
+        True
+        """
+        keys = (tag, tag.split("_", maxsplit=1)[0], "", OTHERS)
+        return next((self.by_language[key] for key in keys if key in self.by_language), None)
 
 
 @frozen
