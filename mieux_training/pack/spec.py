@@ -361,6 +361,7 @@ def _pack_of(tree: Node, root: Path | None) -> Pack:
         _check_fast(spec, reading)
         _check_paths(spec, root, reading)
         _check_institutions(spec, reading)
+        _check_signatures(spec, reading)
     if spec is None or reading.problems:
         raise MieuxError(reading.problems)
     return _with_slots_file(replace(spec, root=root))
@@ -424,6 +425,24 @@ def _check_institutions(spec: Pack, reading: Reading) -> None:
     for i, points in enumerate(spec.focal_points, 1):
         if points.institution is None and len(spec.focal_points) > 1:
             reading.report("key-missing", "the key 'institution' is missing", points.where, f"focal_points[{i}]")
+
+
+def _check_signatures(spec: Pack, reading: Reading) -> None:
+    """Nobody signs, checks or accepts after the workshop what is printed for it."""
+    signed = [
+        (f"focal_points[{i}].{level}.signed_on", sign_off.signed_on, sign_off.where)
+        for i, points in enumerate(spec.focal_points, 1)
+        for level, sign_off in points.both
+        if sign_off is not None and sign_off.signed_on is not None
+    ]
+    signed += [
+        (f"legal_checks.{key}.checked_on", each.checked_on, each.where) for key, each in spec.legal_checks.items()
+    ]
+    signed += [(f"accept[{i}].on", each.on, each.where) for i, each in enumerate(spec.accept, 1)]
+    for path, day, where in signed:
+        if day > spec.last_day:
+            hint = f"the workshop ends on {spec.last_day}"
+            reading.report("signed-late", f"{day} is after the workshop's last day", where, path, hint)
 
 
 _FILES = ("names", "results", "needs_report", "slots_file", "overrides")
