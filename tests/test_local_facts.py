@@ -530,3 +530,10 @@ def test_values_that_could_hurt_somebody_are_doubted(
 ) -> None:
     pack = Pack.from_mapping(mapping(country=country, slots={slot: {"value": value}}, mentions=["TH", "JO"]))
     assert bool(local_doubts(pack, library)) is doubtful
+
+
+def test_the_list_is_written_as_csv_and_called_so(mieux, tmp_path: Path) -> None:
+    shutil.copy(THAILAND, tmp_path / "pack.yaml")
+    run = mieux("slots", "pack.yaml", "--csv", "list.xlsx")
+    assert run.returncode == 2 and "name a .csv file" in run.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["pack.yaml"]

@@ -130,6 +130,14 @@ def test_a_proposal_that_somebody_has_changed_is_not_overwritten(mieux, folder: 
     assert (folder / "pack.proposed.yaml").read_text(encoding="utf-8") == changed
 
 
+def test_nothing_is_written_where_a_target_is_no_file(mieux, folder: Path) -> None:
+    (folder / "made.needs.json").mkdir()
+    run = mieux(*ASKED, "-o", "made.yaml", "--force")
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[-1] == "made.needs.json: error: this is a folder (choose another name)"
+    assert not (folder / "made.yaml").exists()
+
+
 def test_answers_are_never_overwritten(mieux, folder: Path) -> None:
     before = (folder / "answers.csv").read_bytes()
     assert mieux(*ASKED, "-o", "answers.csv", "--force").returncode == 1

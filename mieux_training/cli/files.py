@@ -19,6 +19,9 @@ def write_all(files: Mapping[Path, bytes], *, force: bool, inputs: Iterable[Path
     """
     read = {path.resolve() for path in inputs}
     problems = [_is_input(path) for path in files if path.resolve() in read]
+    problems += [_is_no_file(path) for path in files if path.exists() and not path.is_file()]
+    if problems:
+        raise MieuxError(problems)
     if not force:
         problems += [
             _is_there(path) for path, data in files.items() if path.resolve() not in read and _says(path, data)
@@ -57,6 +60,11 @@ def _says(path: Path, data: bytes) -> bool:
 def _is_there(path: Path) -> Problem:
     said = "this file is there already, and somebody may have changed it"
     return Problem("output-exists", said, Place(path.as_posix()), "choose another name, or overwrite it with --force")
+
+
+def _is_no_file(path: Path) -> Problem:
+    said = "this is a folder" if path.is_dir() else "this is no ordinary file"
+    return Problem("output-is-no-file", said, Place(path.as_posix()), "choose another name")
 
 
 def _is_input(path: Path) -> Problem:

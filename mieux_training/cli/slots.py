@@ -66,6 +66,8 @@ def command(
     """
     if sum((bool(values or confirmed), sheet is not None, filled is not None)) > 1:
         raise click.UsageError("choose one of --set/--confirm, --csv and --read")
+    if sheet is not None and sheet.suffix.lower() != ".csv":
+        raise click.UsageError("the list is written as CSV, which Excel opens: name a .csv file")
     if not (values or confirmed) and (confirmed_by or confirmed_on or expires or language):
         raise click.UsageError("say with --set or --confirm what this is about")
     spec, library = read_inputs(pack, modules, locales, templates, whole=False)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Final
 
 from mieux_training.content.country import CountryFact, SlotInfo
 from mieux_training.content.kinds import SlotKind
@@ -27,6 +29,10 @@ class FactState(StrEnum):
     EXPIRED = "expired"
     """Confirmed, but too long ago for the workshop's last day."""
     CONFIRMED = "confirmed"
+
+
+_REACHES: Final = re.compile(r"\S@\S|(?:\d[\s().\-/]*){6,}")
+"""What a person can be reached by."""
 
 
 @frozen
@@ -181,6 +187,12 @@ def intake_faults(slot: str, own: SlotValue, spec: Pack, library: Library) -> It
     if own.confirmed_on is not None and own.confirmed_on > spec.last_day:
         said = f"'{slot}' was confirmed on {own.confirmed_on}, after the workshop's last day"
         yield Problem("confirmed-late", said, own.where, f"the workshop ends on {spec.last_day}")
+    if own.confirmed_by is not None and _REACHES.search(own.confirmed_by):
+        # It is printed for participants, and the text itself is not said again here.
+        said = f"'{slot}': confirmed_by holds an address or a telephone number"
+        yield Problem(
+            "confirmed-by-private", said, own.where, "say the function and the way: Head of unit, by telephone"
+        )
 
 
 def _unprinted(slot: str, own: SlotValue, spec: Pack) -> Iterator[Problem]:
