@@ -21,6 +21,7 @@ from mieux_training.build import Build
 from mieux_training.errors import MieuxError, Place, Problem, Severity
 from mieux_training.frozen import frozen
 from mieux_training.manifest import is_entry, is_manifest
+from mieux_training.replacing import Move, replace_all
 
 __all__ = ["MANIFEST", "Written", "write_build"]
 
@@ -228,16 +229,12 @@ def _fill(staging: Path, files: dict[str, bytes]) -> None:
 def _swap(staging: Path, folder: Path, files: list[str]) -> None:
     """Moves the staged files in; when one cannot be moved, every file and folder is put back as it was."""
     made: list[Path] = []
+    moves = [Move(staging / "new" / file, folder / file, staging / "old" / file) for file in files]
     try:
-        for file in files:
-            target, old = folder / file, staging / "old" / file
-            _make_folders(target.parent, made)
-            if target.exists():
-                old.parent.mkdir(parents=True, exist_ok=True)
-                target.replace(old)
-            (staging / "new" / file).replace(target)
-    except BaseException:  # Ctrl-C too: nothing half written
-        _put_back(staging, folder, files)
+        for move in moves:
+            _make_folders(move.target.parent, made)
+        replace_all(moves)
+    except BaseException:
         _remove_folders(made)
         raise
 
@@ -247,17 +244,6 @@ def _make_folders(folder: Path, made: list[Path]) -> None:
         _make_folders(folder.parent, made)
         made.append(folder)
         folder.mkdir(exist_ok=True)
-
-
-def _put_back(staging: Path, folder: Path, files: list[str]) -> None:
-    """Every file as it was. How far the swap came is asked of the disk: Ctrl-C may come between any two steps."""
-    for file in files:
-        target, old, new = folder / file, staging / "old" / file, staging / "new" / file
-        with suppress(OSError):
-            if old.exists():
-                old.replace(target)
-            elif not new.exists():
-                target.unlink(missing_ok=True)
 
 
 def _remove_folders(made: list[Path]) -> None:

@@ -537,3 +537,11 @@ def test_the_list_is_written_as_csv_and_called_so(mieux, tmp_path: Path) -> None
     run = mieux("slots", "pack.yaml", "--csv", "list.xlsx")
     assert run.returncode == 2 and "name a .csv file" in run.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["pack.yaml"]
+
+
+def test_who_confirmed_a_fact_may_be_said_with_a_date_and_the_number_of_a_letter(mieux, tmp_path: Path) -> None:
+    shutil.copy(THAILAND, tmp_path / "pack.yaml")
+    for who in ("Legal office, letter of 2027-02-20", "Head of unit, letter 114/2570 of 20.02.2570"):
+        said = ("--confirmed-by", who, "--confirmed-on", "2027-02-20")
+        run = mieux("slots", "pack.yaml", "--set", "hospital=The hospital, emergency desk", *said)
+        assert (run.returncode, run.stderr) == (0, ""), who

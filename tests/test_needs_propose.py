@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mieux_training import Library, Pack, Severity, build_pack, judged_plan, propose, rank_needs, read_answers
+from mieux_training.cli.files import write_all
 from mieux_training.frozen import replace
 from mieux_training.pack.kept import bytes_of
 from mieux_training.pack.materials import participatory_share
@@ -136,6 +137,26 @@ def test_nothing_is_written_where_a_target_is_no_file(mieux, folder: Path) -> No
     assert run.returncode == 1
     assert run.stderr.splitlines()[-1] == "made.needs.json: error: this is a folder (choose another name)"
     assert not (folder / "made.yaml").exists()
+
+
+def test_when_one_file_cannot_be_moved_in_the_others_stay_as_they_were(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = folder / "first.csv", folder / "second.csv"
+    first.write_text("mine")
+    second.write_text("mine too")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    replace_file = Path.replace
+
+    def stubborn(path: Path, target: Path) -> Path:
+        if target == second and path.read_bytes() == b"new too":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace_file(path, target)
+
+    monkeypatch.setattr(Path, "replace", stubborn)
+    with pytest.raises(PermissionError):
+        write_all({first: b"new", second: b"new too"}, force=True)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_answers_are_never_overwritten(mieux, folder: Path) -> None:

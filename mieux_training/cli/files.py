@@ -1,4 +1,7 @@
-"""Files that a command writes beside no manifest: all of them or none, and never over what is there by chance."""
+"""Files that a command reads as they come, and files that it writes beside no manifest.
+
+Written are all of them or none, and never over what is there by chance.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from mieux_training.errors import MieuxError, Place, Problem
+from mieux_training.replacing import Move, replace_all
 
-__all__ = ["write_all"]
+__all__ = ["contents_of", "write_all"]
 
 
 def write_all(files: Mapping[Path, bytes], *, force: bool, inputs: Iterable[Path] = ()) -> None:
@@ -17,31 +21,50 @@ def write_all(files: Mapping[Path, bytes], *, force: bool, inputs: Iterable[Path
 
     With ``force`` such files are overwritten, but never one of the ``inputs`` that the new ones were made from.
     """
-    read = {path.resolve() for path in inputs}
-    problems = [_is_input(path) for path in files if path.resolve() in read]
-    problems += [_is_no_file(path) for path in files if path.exists() and not path.is_file()]
+    problems = _refusals(files, {path.resolve() for path in inputs}, force=force)
     if problems:
         raise MieuxError(problems)
-    if not force:
-        problems += [
-            _is_there(path) for path, data in files.items() if path.resolve() not in read and _says(path, data)
-        ]
-    if problems:
-        raise MieuxError(problems)
-    staged: dict[Path, Path] = {}
+    moves: list[Move] = []
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            made = _beside(path)
-            with made.open("xb") as file:
-                staged[made] = path
+            move = Move(_beside(path), path, _beside(path))
+            with move.new.open("xb") as file:
+                moves.append(move)
                 file.write(data)
-        for made, path in staged.items():
-            made.replace(path)
+        replace_all(moves)
     finally:
-        for made in staged:
-            with suppress(OSError):
-                made.unlink(missing_ok=True)
+        for move in moves:
+            for each in (move.new, move.old):
+                with suppress(OSError):
+                    each.unlink(missing_ok=True)
+
+
+def contents_of(files: Iterable[Path]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """Each file that can be read, as its name and its bytes, and the problems of the others."""
+    from mieux_training.returned.files import read_bytes
+
+    contents: list[tuple[str, bytes]] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            contents.append((path.as_posix(), read_bytes(path)))
+        except MieuxError as error:
+            problems += error.problems
+    return contents, problems
+
+
+def _refusals(files: Mapping[Path, bytes], read: set[Path], *, force: bool) -> list[Problem]:
+    """Why files cannot be written, each for one reason."""
+    found = []
+    for path, data in files.items():
+        if path.resolve() in read:
+            found.append(_is_input(path))
+        elif path.exists() and not path.is_file():
+            found.append(_is_no_file(path))
+        elif not force and _says(path, data):
+            found.append(_is_there(path))
+    return found
 
 
 def _beside(path: Path) -> Path:

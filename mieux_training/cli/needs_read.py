@@ -58,17 +58,11 @@ def read(files: tuple[Path, ...], target: Path, force: bool) -> None:
 
 def answers_in(files: tuple[Path, ...]) -> tuple[Answers, list[Problem]]:
     """The answers in files, and warnings. Raises MieuxError where a file cannot be read or no answer can be used."""
+    from mieux_training.cli.files import contents_of
     from mieux_training.errors import MieuxError
     from mieux_training.pack.needs.reading import read_answers
-    from mieux_training.returned.files import read_bytes
 
-    unread: list[Problem] = []
-    contents: list[tuple[str, bytes]] = []
-    for path in files:
-        try:
-            contents.append((path.as_posix(), read_bytes(path)))
-        except MieuxError as error:
-            unread += error.problems
+    contents, unread = contents_of(files)
     answers, problems = read_answers(contents)
     problems = unread + problems
     if has_errors(problems):

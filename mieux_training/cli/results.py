@@ -82,16 +82,10 @@ def command(
 
 def _counted(files: tuple[Path, ...], asked: Asked, library: Library) -> tuple[Results, list[Problem]]:
     """The results in files, and warnings. Raises MieuxError with the problems of all files."""
+    from mieux_training.cli.files import contents_of
     from mieux_training.results import count_sheets
-    from mieux_training.returned.files import read_bytes
 
-    unread: list[Problem] = []
-    contents: list[tuple[str, bytes]] = []
-    for path in files:
-        try:
-            contents.append((path.as_posix(), read_bytes(path)))
-        except MieuxError as error:
-            unread += error.problems
+    contents, unread = contents_of(files)
     try:
         results, problems = count_sheets(asked, library, contents)
     except MieuxError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mieux_training.content.library import Library
 from mieux_training.frozen import frozen
 from mieux_training.i18n.catalogue import SOURCE_LANGUAGE, Translations, languages_in, load_translations
@@ -28,18 +30,19 @@ class Counts:
 def counts_of(library: Library, domain: str, translations: Translations) -> Counts:
     """How the messages of a domain stand in a language."""
     keys = {(each.passage.context, each.passage.source) for each in messages_of(library, domain)}
-    states = [translations.find(domain, context, source)[1] for context, source in keys]
-    fuzzy, missing = states.count(State.FUZZY), states.count(State.MISSING)
-    return Counts(len(states) - fuzzy - missing, fuzzy, missing)
+    return _counted(domain, keys, translations)
 
 
 def interface_counts(translations: Translations) -> Counts:
     """How the program's own words stand in a language."""
     from mieux_training.i18n.extract import interface_template  # noqa: PLC0415  # Babel's extraction is for translators
 
-    states = [
-        translations.find(INTERFACE, each.msgctxt or "", each.msgid)[1] for each in interface_template() if each.msgid
-    ]
+    return _counted(INTERFACE, {(each.msgctxt or "", each.msgid) for each in interface_template()}, translations)
+
+
+def _counted(domain: str, keys: Iterable[tuple[str, str]], translations: Translations) -> Counts:
+    """How messages, each by its context and source, stand in a language."""
+    states = [translations.find(domain, context, source)[1] for context, source in keys]
     fuzzy, missing = states.count(State.FUZZY), states.count(State.MISSING)
     return Counts(len(states) - fuzzy - missing, fuzzy, missing)
 

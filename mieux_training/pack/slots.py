@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final
 
 from mieux_training.content.country import CountryFact, SlotInfo
 from mieux_training.content.kinds import SlotKind
 from mieux_training.content.library import Library
 from mieux_training.errors import Problem, near_miss
 from mieux_training.frozen import frozen, replace
+from mieux_training.pack.identifying import identifies
 from mieux_training.pack.spec import Pack, SlotValue
 from mieux_training.pack.values import OTHERS, LocalText
 
@@ -29,10 +28,6 @@ class FactState(StrEnum):
     EXPIRED = "expired"
     """Confirmed, but too long ago for the workshop's last day."""
     CONFIRMED = "confirmed"
-
-
-_REACHES: Final = re.compile(r"\S@\S|(?:\d[\s().\-/]*){6,}")
-"""What a person can be reached by."""
 
 
 @frozen
@@ -187,7 +182,7 @@ def intake_faults(slot: str, own: SlotValue, spec: Pack, library: Library) -> It
     if own.confirmed_on is not None and own.confirmed_on > spec.last_day:
         said = f"'{slot}' was confirmed on {own.confirmed_on}, after the workshop's last day"
         yield Problem("confirmed-late", said, own.where, f"the workshop ends on {spec.last_day}")
-    if own.confirmed_by is not None and _REACHES.search(own.confirmed_by):
+    if own.confirmed_by is not None and identifies(own.confirmed_by):
         # It is printed for participants, and the text itself is not said again here.
         said = f"'{slot}': confirmed_by holds an address or a telephone number"
         yield Problem(

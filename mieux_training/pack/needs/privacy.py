@@ -1,4 +1,4 @@
-"""What a needs questionnaire must not ask, and what its answers must not hold.
+"""What a needs questionnaire must not ask.
 
 Nobody is asked who they are, how to reach them, or for religion, ethnic origin, orientation or what was done to them.
 Columns that are not the questionnaire's are never copied; those that look like one of these are named, so that they go
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["forbidden_subject", "identifies"]
+__all__ = ["forbidden_subject"]
 
 _SUBJECTS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
@@ -37,10 +37,6 @@ _SUBJECTS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         }.items()
     }
 )
-_E_MAIL: Final = re.compile(r"\S+@\S+\.\S+")
-_NUMBER: Final = re.compile(r"(?:\d[\s().-]?){7,}")
-_YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
-"""Of both eras: trainings have them."""
 
 
 def forbidden_subject(heading: str) -> str:
@@ -51,12 +47,3 @@ def forbidden_subject(heading: str) -> str:
     """
     words = heading.replace("_", " ")
     return next((what for what, pattern in _SUBJECTS.items() if pattern.search(words)), "")
-
-
-def identifies(text: str) -> bool:
-    """Whether a text holds an e-mail address or a number as long as that of a telephone or a file.
-
-    >>> identifies("ada@example.org"), identifies("case 081-234-5678"), identifies("2018-2020, 3 days")
-    (True, True, False)
-    """
-    return bool(_E_MAIL.search(text) or _NUMBER.search(_YEAR.sub("", text)))

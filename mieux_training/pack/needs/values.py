@@ -11,8 +11,8 @@ from typing import Final
 
 from mieux_training.content.kinds import Letter
 from mieux_training.errors import near_miss
+from mieux_training.pack.identifying import YEAR, identifies
 from mieux_training.pack.needs.columns import HIGHEST, ROLES, Contact, Task
-from mieux_training.pack.needs.privacy import identifies
 from mieux_training.returned.rows import AnswerError
 from mieux_training.returned.writing import plain
 
@@ -33,12 +33,11 @@ _LONGEST: Final = 40
 _MOST_WORDS: Final = 6
 _MOST_IN_NAME: Final = 3
 """So many words the name of a language has at most; a fourth makes a sentence."""
-_MOST_YEARS: Final = 60
+_MOSTYEARS: Final = 60
 _PARTS: Final = re.compile(r"[,;|/]+")
 _COMMAS: Final = re.compile(r"[,;،؛]")
 _BOTH_LISTS: Final = re.compile(r";\s*(?=read:)")
 _LIST_NAME: Final = re.compile(r"^(?:speak|read):\s*")
-_YEAR: Final = re.compile(r"\b(?:19|20|25)\d\d\b")
 _DAYS: Final = re.compile(
     r"\b\d{1,3}\s*(?:days?|jours?|d[ií]as?|วัน|أيام|ايام|يوم)\w*|\bloron\s+\d{1,3}\b", re.IGNORECASE
 )
@@ -87,7 +86,7 @@ def role_of(text: str) -> str:
 def years_of(text: str) -> int:
     """Years in the role."""
     number = _whole(text)
-    if number is None or number > _MOST_YEARS:
+    if number is None or number > _MOSTYEARS:
         raise AnswerError(f"{_quoted(text)} is not a whole number of years")
     return number
 
@@ -164,7 +163,7 @@ def _refuse_what_reaches(words: str, hint: str) -> str:
         raise AnswerError("this holds an e-mail address or a long number", hint)
     if len(words) > _LONGEST:
         raise AnswerError(f"this is longer than {_LONGEST} characters", hint)
-    rest = _DAYS.sub("", _YEAR.sub("", _ascii_digits(words)))
+    rest = _DAYS.sub("", YEAR.sub("", _ascii_digits(words)))
     if any(character.isdigit() for character in rest):
         raise AnswerError("this holds a number that is neither a year nor a number of days", hint)
     return rest

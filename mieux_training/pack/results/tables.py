@@ -10,6 +10,7 @@ the mark of what they stand for in a heading.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 
 from mieux_training.errors import Place, Problem, Severity, near_miss
 from mieux_training.pack.results.asked import Asked
@@ -27,11 +28,13 @@ from mieux_training.pack.results.columns import (
 )
 from mieux_training.pack.results.filled import answer_sheet, rating_sheet
 from mieux_training.pack.results.sheets import AnswerSheet, RatingSheet
-from mieux_training.returned.rows import columns_of, filled_rows, names_of
+from mieux_training.returned.rows import Cells, columns_of, filled_rows, names_of
 from mieux_training.returned.table import Cell, Table
 from mieux_training.returned.writing import csv_bytes
 
 __all__ = ["blank_tables", "from_tables"]
+
+S = TypeVar("S")
 
 
 def from_tables(
@@ -78,9 +81,19 @@ def _tests(table: Table, asked: Asked, problems: list[Problem]) -> Iterable[Answ
         return []
     problems += _unmarked(table, QUESTIONS)
     columns = columns_of(table, (CODE, GROUP, WHEN, *numbers), _other((CODE, GROUP, WHEN), QUESTIONS), problems)
-    found = []
-    for cells, where in filled_rows(table, columns, problems):
-        sheet, more = answer_sheet(cells, where, asked)
+    return _sheets(filled_rows(table, columns, problems), answer_sheet, asked, problems)
+
+
+def _sheets(
+    rows: Iterable[tuple[Cells, Place]],
+    sheet_of: Callable[[Cells, Place, Asked], tuple[S | None, list[Problem]]],
+    asked: Asked,
+    problems: list[Problem],
+) -> list[S]:
+    """The sheets of rows that can be used; why others cannot goes to the problems."""
+    found: list[S] = []
+    for cells, where in rows:
+        sheet, more = sheet_of(cells, where, asked)
         found += [sheet] if sheet is not None else []
         problems += more
     return found
@@ -127,12 +140,7 @@ def _evaluations(table: Table, asked: Asked, problems: list[Problem]) -> Iterabl
     if not asked.short.keys().isdisjoint(names_of(table)):
         problems += _unmarked(table, SESSIONS)
     columns = columns_of(table, wanted, _other(wanted, SESSIONS), problems)
-    found = []
-    for cells, where in filled_rows(table, columns, problems):
-        sheet, more = rating_sheet(cells, where, asked)
-        found += [sheet] if sheet is not None else []
-        problems += more
-    return found
+    return _sheets(filled_rows(table, columns, problems), rating_sheet, asked, problems)
 
 
 def _other(wanted: Collection[str], marked: str) -> Callable[[Cell, str], Problem | None]:

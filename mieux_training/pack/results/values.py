@@ -8,7 +8,7 @@ from typing import Final
 
 from mieux_training.content.kinds import Letter
 from mieux_training.content.model import Question
-from mieux_training.pack.needs.privacy import identifies
+from mieux_training.pack.identifying import identifies
 from mieux_training.pack.needs.values import letter_of, points_of
 from mieux_training.pack.results.columns import POINTS, When
 from mieux_training.returned.rows import AnswerError
